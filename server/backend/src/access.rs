@@ -1,0 +1,189 @@
+//! Permits: proof, gained inside the same transaction, that the actor may do something. SQL functions demand them,
+//! so a forgotten check does not compile. The rule itself is `domain::access::Standing::may`.
+use crate::{
+    db::Conn,
+    error::{Error, Result},
+    request::{Actor, Request},
+};
+use domain::{
+    access::{Action, Role, Standing},
+    event::EventHead,
+    ids::{EnrolmentId, EventId, PersonId},
+};
+use uuid::Uuid;
+
+/// An event and what the actor is in it. Private: made by `in_event` only.
+#[derive(Clone, Debug)]
+pub struct InEvent {
+    head: EventHead,
+    actor: Actor,
+    enrolment: Option<EnrolmentId>,
+}
+
+impl InEvent {
+    pub fn head(&self) -> &EventHead {
+        &self.head
+    }
+
+    pub fn id(&self) -> EventId {
+        self.head.id
+    }
+
+    pub fn actor(&self) -> Actor {
+        self.actor
+    }
+}
+
+macro_rules! permits {
+    ($($(#[$doc:meta])* $name:ident from $function:ident by $action:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub struct $name(InEvent);
+
+        impl std::ops::Deref for $name {
+            type Target = InEvent;
+            fn deref(&self) -> &InEvent { &self.0 }
+        }
+
+        /// 404 if the actor may not see the event, 403 if it is only this that is not allowed.
+        pub async fn $function(conn: &mut Conn, request: &Request, event: &str) -> Result<$name> {
+            in_event(conn, request, event).await?.require(Action::$action).map($name)
+        }
+    )+};
+}
+
+permits! {
+    /// May see that the event exists, and its public face.
+    SeesEvent from sees_event by SeeEvent;
+    /// May change the event.
+    ManagesEvent from manages_event by ManageEvent;
+    /// May see handed-in work and mark it.
+    GraderOf from grader_of by Grade;
+    /// May see everybody's progress.
+    SeesProgress from sees_progress by SeeProgress;
+    /// May approve the pass list.
+    Approver from approver by ApprovePassList;
+    /// May issue, revoke and replace certificates.
+    IssuerOf from issuer_of by Issue;
+    /// May see the event's register of certificates.
+    SeesRegister from sees_register by SeeRegister;
+}
+
+/// Takes part in the event, with this enrolment.
+#[derive(Clone, Debug)]
+pub struct Enrolled {
+    event: InEvent,
+    enrolment: EnrolmentId,
+    person: PersonId,
+}
+
+impl Enrolled {
+    pub fn enrolment(&self) -> EnrolmentId {
+        self.enrolment
+    }
+
+    pub fn person(&self) -> PersonId {
+        self.person
+    }
+}
+
+impl std::ops::Deref for Enrolled {
+    type Target = InEvent;
+    fn deref(&self) -> &InEvent {
+        &self.event
+    }
+}
+
+pub async fn enrolled(conn: &mut Conn, request: &Request, event: &str) -> Result<Enrolled> {
+    let event = in_event(conn, request, event).await?.require(Action::TakePart)?;
+    match (event.enrolment, event.actor.person()) {
+        (Some(enrolment), Some(person)) => Ok(Enrolled { event, enrolment, person }),
+        _ => Err(Error::Forbidden),
+    }
+}
+
+/// Manages accounts, agencies, courses; creates events.
+#[derive(Clone, Copy, Debug)]
+pub struct Admin {
+    actor: Actor,
+}
+
+impl Admin {
+    pub fn person(self) -> Option<PersonId> {
+        self.actor.person()
+    }
+}
+
+/// To everybody else the pages of an admin do not exist: 404.
+pub async fn admin(conn: &mut Conn, request: &Request) -> Result<Admin> {
+    let standing = Standing { admin: is_admin(conn, request).await?, roles: Vec::new() };
+    if standing.may(Action::ManageInstallation) { Ok(Admin { actor: request.actor }) } else { Err(hidden(request)) }
+}
+
+/// The person that is signed in, about own things only.
+#[derive(Clone, Copy, Debug)]
+pub struct Oneself(PersonId);
+
+impl Oneself {
+    pub fn id(self) -> PersonId {
+        self.0
+    }
+}
+
+pub fn oneself(request: &Request) -> Result<Oneself> {
+    request.actor.person().map(Oneself).ok_or(Error::SignInFirst)
+}
+
+impl InEvent {
+    fn require(self, action: Action) -> Result<InEvent> {
+        if self.head.standing.may(action) { Ok(self) } else { Err(Error::Forbidden) }
+    }
+}
+
+/// What must not be known to exist: visitors may sign in first, everybody else gets the 404 of a wrong address.
+fn hidden(request: &Request) -> Error {
+    if request.actor == Actor::Nobody { Error::SignInFirst } else { Error::NotFound }
+}
+
+async fn is_admin(conn: &mut Conn, request: &Request) -> Result<bool> {
+    match request.actor {
+        Actor::Nobody | Actor::System => Ok(false),
+        Actor::Operator => Ok(true),
+        Actor::Person(id) => {
+            let row: Option<(bool,)> = on!(conn, |c| {
+                sqlx::query_as("SELECT is_admin FROM person WHERE id = $1 AND is_active").bind(id.0).fetch_optional(c).await
+            })?;
+            Ok(row.is_some_and(|(admin,)| admin))
+        }
+    }
+}
+
+async fn in_event(conn: &mut Conn, request: &Request, slug: &str) -> Result<InEvent> {
+    let mut head = crate::events::sql::head(conn, slug).await?.ok_or_else(|| hidden(request))?;
+    let admin = is_admin(conn, request).await?;
+    let (roles, enrolment) = match request.actor.person() {
+        Some(person) => roles(conn, head.id, person).await?,
+        None => (Vec::new(), None),
+    };
+    head.standing = Standing { admin, roles };
+    let found = InEvent { head, actor: request.actor, enrolment };
+    if found.head.standing.may(Action::SeeEvent) { Ok(found) } else { Err(hidden(request)) }
+}
+
+/// The roles of a person in an event; being an active participant is one of them.
+async fn roles(conn: &mut Conn, event: EventId, person: PersonId) -> Result<(Vec<Role>, Option<EnrolmentId>)> {
+    let rows: Vec<(String, Option<Uuid>)> = on!(conn, |c| {
+        sqlx::query_as(
+            "SELECT role, NULL AS enrolment FROM event_staff WHERE event_id = $1 AND person_id = $2
+             UNION ALL SELECT 'participant', id FROM enrolment WHERE event_id = $1 AND person_id = $2 AND is_active",
+        )
+        .bind(event.0)
+        .bind(person.0)
+        .fetch_all(c)
+        .await
+    })?;
+    let enrolment = rows.iter().find_map(|(_, id)| *id).map(EnrolmentId);
+    let mut roles: Vec<Role> = rows.iter().filter_map(|(role, _)| Role::from_key(role)).collect();
+    roles.sort_unstable();
+    Ok((roles, enrolment))
+}

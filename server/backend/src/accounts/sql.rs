@@ -1,0 +1,232 @@
+//! SQL of accounts and sessions.
+use crate::{
+    access::{Admin, Oneself},
+    db::{Conn, Tx},
+    error::Result,
+    request::Request,
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::account::{PersonDetails, PersonName};
+use domain::format::fold;
+use uuid::Uuid;
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct PersonRow {
+    pub id: Uuid,
+    pub version: i64,
+    pub name: String,
+    pub degree_before: String,
+    pub degree_after: String,
+    pub email: Option<String>,
+    pub nip: Option<String>,
+    pub password_hash: Option<String>,
+    pub is_admin: bool,
+    pub is_active: bool,
+}
+
+impl PersonRow {
+    pub fn name(&self) -> PersonName {
+        PersonName { before: self.degree_before.clone(), name: self.name.clone(), after: self.degree_after.clone() }
+    }
+}
+
+const PERSON: &str = "id, version, name, degree_before, degree_after, email, nip, password_hash, is_admin, is_active";
+
+/// By folded e-mail or by the digits of a NIP. Needs no permit: signing in is what gives one.
+pub async fn by_account(conn: &mut Conn, account: &str) -> Result<Option<PersonRow>> {
+    let sql = format!("SELECT {PERSON} FROM person WHERE email_folded = $1 OR nip = $1");
+    Ok(on!(conn, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(account).fetch_optional(c).await)?)
+}
+
+/// The active person of a valid session.
+pub async fn session(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> Result<Option<PersonRow>> {
+    Ok(on!(conn, |c| {
+        sqlx::query_as(
+            "SELECT p.id, p.version, p.name, p.degree_before, p.degree_after, p.email, p.nip, p.password_hash, p.is_admin, p.is_active
+             FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = $1 AND s.expires_at > $2 AND p.is_active",
+        )
+        .bind(token_hash)
+        .bind(now)
+        .fetch_optional(c)
+        .await
+    })?)
+}
+
+pub async fn insert_session(
+    tx: &mut Tx, request: &Request, token_hash: &[u8], person: Uuid, is_shared_device: bool, length: TimeDelta,
+) -> Result<()> {
+    on!(tx, |c| {
+        sqlx::query(
+            "INSERT INTO session (token_hash, person_id, is_shared_device, created_at, last_seen_at, expires_at)
+             VALUES ($1, $2, $3, $4, $4, $5)",
+        )
+        .bind(token_hash)
+        .bind(person)
+        .bind(is_shared_device)
+        .bind(request.now)
+        .bind(request.now + length)
+        .execute(c)
+        .await
+        .map(drop)
+    })?;
+    Ok(())
+}
+
+pub async fn is_seen_before(conn: &mut Conn, token_hash: &[u8], moment: DateTime<Utc>) -> Result<bool> {
+    let row: Option<(i64,)> = on!(conn, |c| {
+        sqlx::query_as("SELECT CAST(1 AS BIGINT) FROM session WHERE token_hash = $1 AND last_seen_at < $2")
+            .bind(token_hash)
+            .bind(moment)
+            .fetch_optional(c)
+            .await
+    })?;
+    Ok(row.is_some())
+}
+
+pub async fn touch_session(tx: &mut Tx, token_hash: &[u8], now: DateTime<Utc>) -> Result<()> {
+    on!(tx, |c| {
+        sqlx::query("UPDATE session SET last_seen_at = $2 WHERE token_hash = $1").bind(token_hash).bind(now).execute(c).await.map(drop)
+    })?;
+    Ok(())
+}
+
+/// Whoever holds the token may end its session.
+pub async fn delete_session(tx: &mut Tx, token_hash: &[u8]) -> Result<()> {
+    on!(tx, |c| sqlx::query("DELETE FROM session WHERE token_hash = $1").bind(token_hash).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+pub async fn delete_sessions(tx: &mut Tx, oneself: Oneself) -> Result<u64> {
+    delete_sessions_of(tx, oneself.id().0).await
+}
+
+pub(super) async fn delete_sessions_of(tx: &mut Tx, person: Uuid) -> Result<u64> {
+    Ok(on!(tx, |c| {
+        sqlx::query("DELETE FROM session WHERE person_id = $1").bind(person).execute(c).await.map(|r| r.rows_affected())
+    })?)
+}
+
+pub async fn own(conn: &mut Conn, oneself: Oneself) -> Result<Option<PersonRow>> {
+    by_id(conn, oneself.id().0).await
+}
+
+pub async fn person(conn: &mut Conn, _admin: &Admin, id: Uuid) -> Result<Option<PersonRow>> {
+    by_id(conn, id).await
+}
+
+async fn by_id(conn: &mut Conn, id: Uuid) -> Result<Option<PersonRow>> {
+    let sql = format!("SELECT {PERSON} FROM person WHERE id = $1");
+    Ok(on!(conn, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id).fetch_optional(c).await)?)
+}
+
+/// A page of accounts whose folded name, e-mail or NIP holds the folded text, by name.
+pub async fn people(conn: &mut Conn, _admin: &Admin, text: &str, limit: i64, offset: i64) -> Result<Vec<PersonRow>> {
+    let sql = format!(
+        "SELECT {PERSON} FROM person WHERE name_folded LIKE $1 OR email_folded LIKE $1 OR nip LIKE $1
+         ORDER BY name_folded, id LIMIT $2 OFFSET $3"
+    );
+    Ok(on!(conn, |c| {
+        sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(like(text)).bind(limit).bind(offset).fetch_all(c).await
+    })?)
+}
+
+pub async fn count_people(conn: &mut Conn, _admin: &Admin, text: &str) -> Result<i64> {
+    let (count,): (i64,) = on!(conn, |c| {
+        sqlx::query_as("SELECT count(*) FROM person WHERE name_folded LIKE $1 OR email_folded LIKE $1 OR nip LIKE $1")
+            .bind(like(text))
+            .fetch_one(c)
+            .await
+    })?;
+    Ok(count)
+}
+
+fn like(text: &str) -> String {
+    let plain: String = fold(text).chars().filter(|c| !matches!(c, '%' | '_' | '\\')).collect();
+    format!("%{plain}%")
+}
+
+pub struct NewPerson<'a> {
+    pub id: Uuid,
+    pub details: &'a PersonDetails,
+    pub password_hash: Option<&'a str>,
+    pub is_admin: bool,
+    pub is_demo: bool,
+}
+
+/// The database's own error comes back, so that the caller can tell a taken e-mail from a taken NIP.
+pub async fn insert_person(tx: &mut Tx, _admin: &Admin, request: &Request, new: &NewPerson<'_>) -> Result<(), sqlx::Error> {
+    let details = new.details;
+    on!(tx, |c| {
+        sqlx::query(
+            "INSERT INTO person (id, version, name, name_folded, degree_before, degree_after, email, email_folded, nip,
+                password_hash, is_admin, is_active, is_demo, created_at)
+             VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        )
+        .bind(new.id)
+        .bind(&details.name.name)
+        .bind(fold(&details.name.name))
+        .bind(&details.name.before)
+        .bind(&details.name.after)
+        .bind(&details.email)
+        .bind(details.email.as_deref().map(fold))
+        .bind(details.nip.as_ref().map(|n| n.digits().to_owned()))
+        .bind(new.password_hash)
+        .bind(new.is_admin)
+        .bind(true)
+        .bind(new.is_demo)
+        .bind(request.now)
+        .execute(c)
+        .await
+        .map(drop)
+    })
+}
+
+pub async fn update_person(tx: &mut Tx, _admin: &Admin, id: Uuid, details: &PersonDetails, is_admin: bool, is_active: bool) -> Result<()> {
+    on!(tx, |c| {
+        sqlx::query(
+            "UPDATE person SET name = $2, name_folded = $3, degree_before = $4, degree_after = $5, email = $6, email_folded = $7,
+                nip = $8, is_admin = $9, is_active = $10 WHERE id = $1",
+        )
+        .bind(id)
+        .bind(&details.name.name)
+        .bind(fold(&details.name.name))
+        .bind(&details.name.before)
+        .bind(&details.name.after)
+        .bind(&details.email)
+        .bind(details.email.as_deref().map(fold))
+        .bind(details.nip.as_ref().map(|n| n.digits().to_owned()))
+        .bind(is_admin)
+        .bind(is_active)
+        .execute(c)
+        .await
+        .map(drop)
+    })?;
+    Ok(())
+}
+
+/// Who else holds this e-mail or NIP.
+pub async fn holder(conn: &mut Conn, _admin: &Admin, email: Option<&str>, nip: Option<&str>, except: Option<Uuid>) -> Result<Option<PersonRow>> {
+    let sql = format!("SELECT {PERSON} FROM person WHERE (email_folded = $1 OR nip = $2) AND ($3 IS NULL OR id <> $3)");
+    Ok(on!(conn, |c| {
+        sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(email.map(fold)).bind(nip).bind(except).fetch_optional(c).await
+    })?)
+}
+
+pub async fn set_password(tx: &mut Tx, person: Uuid, hash: &str) -> Result<()> {
+    on!(tx, |c| {
+        sqlx::query("UPDATE person SET password_hash = $2 WHERE id = $1").bind(person).bind(hash).execute(c).await.map(drop)
+    })?;
+    Ok(())
+}
+
+pub async fn count_all(conn: &mut Conn) -> Result<i64> {
+    let (count,): (i64,) = on!(conn, |c| sqlx::query_as("SELECT count(*) FROM person").fetch_one(c).await)?;
+    Ok(count)
+}
+
+pub async fn has_demo_people(conn: &mut Conn) -> Result<bool> {
+    let row: Option<(i64,)> = on!(conn, |c| {
+        sqlx::query_as("SELECT CAST(1 AS BIGINT) FROM person WHERE is_demo LIMIT 1").fetch_optional(c).await
+    })?;
+    Ok(row.is_some())
+}

@@ -1,0 +1,3 @@
+//! What differs between the two databases: opening them, their settings, their migrations. Nowhere else.
+pub mod postgres;
+pub mod sqlite;

@@ -1,0 +1,131 @@
+//! The outbox and its runner: effects are rows written with the change that wants them, then worked off under a lease.
+//! Every job is idempotent: after a crash it is simply taken again.
+use crate::{
+    db::{Db, Tx},
+    error::{Error, Result},
+    request::Request,
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use sqlx::types::Json;
+use uuid::Uuid;
+
+/// An effect outside the transaction that asked for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Job {
+    /// Draw the document of a numbered certificate and store it.
+    RenderCertificate { certificate: domain::ids::CertificateId },
+}
+
+impl Job {
+    fn kind(&self) -> &'static str {
+        match self {
+            Job::RenderCertificate { .. } => "render-certificate",
+        }
+    }
+}
+
+/// How long a runner may work on a job before another may take it.
+const LEASE: TimeDelta = TimeDelta::seconds(60);
+const ATTEMPTS_MAX: i64 = 8;
+
+#[derive(Debug)]
+pub struct Leased {
+    pub id: Uuid,
+    pub job: Job,
+    pub attempts: i64,
+}
+
+/// Writes a job in the same transaction as the change that wants it.
+pub async fn ask(tx: &mut Tx, request: &Request, job: &Job) -> Result<()> {
+    let id = request.id();
+    on!(tx, |c| {
+        sqlx::query("INSERT INTO outbox (id, kind, payload, created_at, run_at, attempts) VALUES ($1, $2, $3, $4, $4, 0)")
+            .bind(id)
+            .bind(job.kind())
+            .bind(Json(job))
+            .bind(request.now)
+            .execute(c)
+            .await
+            .map(drop)
+    })?;
+    Ok(())
+}
+
+/// Takes the next due job, if there is one, for the length of a lease.
+pub async fn take(request: &Request) -> Result<Option<Leased>> {
+    let mut tx = request.db.begin().await?;
+    let lock = if matches!(request.db, Db::Postgres(_)) { " FOR UPDATE SKIP LOCKED" } else { "" };
+    let sql = format!(
+        "UPDATE outbox SET leased_until = $2, attempts = attempts + 1 WHERE id = (
+            SELECT id FROM outbox WHERE done_at IS NULL AND run_at <= $1 AND attempts < $3
+               AND (leased_until IS NULL OR leased_until <= $1) ORDER BY run_at, id LIMIT 1{lock})
+         RETURNING id, payload, attempts"
+    );
+    let row: Option<(Uuid, Json<Job>, i64)> = on!(tx, |c| {
+        sqlx::query_as(sqlx::AssertSqlSafe(sql))
+            .bind(request.now)
+            .bind(request.now + LEASE)
+            .bind(ATTEMPTS_MAX)
+            .fetch_optional(c)
+            .await
+    })?;
+    tx.commit().await?;
+    Ok(row.map(|(id, Json(job), attempts)| Leased { id, job, attempts }))
+}
+
+/// Closes a job, in the transaction that stored its result or in one of its own.
+pub async fn done(tx: &mut Tx, request: &Request, id: Uuid) -> Result<()> {
+    on!(tx, |c| {
+        sqlx::query("UPDATE outbox SET done_at = $2, leased_until = NULL, last_error = NULL WHERE id = $1")
+            .bind(id)
+            .bind(request.now)
+            .execute(c)
+            .await
+            .map(drop)
+    })?;
+    Ok(())
+}
+
+/// Puts a failed job back, later each time.
+pub async fn failed(request: &Request, leased: &Leased, error: &Error) -> Result<()> {
+    let mut tx = request.db.begin().await?;
+    let wait = TimeDelta::seconds(1 << leased.attempts.clamp(0, 10));
+    on!(tx, |c| {
+        sqlx::query("UPDATE outbox SET leased_until = NULL, run_at = $2, last_error = $3 WHERE id = $1")
+            .bind(leased.id)
+            .bind(request.now + wait)
+            .bind(error.to_string())
+            .execute(c)
+            .await
+            .map(drop)
+    })?;
+    tx.commit().await
+}
+
+/// When the next open job is due, if there is one.
+pub async fn next_due(request: &Request) -> Result<Option<DateTime<Utc>>> {
+    let mut conn = request.db.read().await?;
+    let (due,): (Option<DateTime<Utc>>,) = on!(conn, |c| {
+        sqlx::query_as("SELECT min(run_at) FROM outbox WHERE done_at IS NULL AND attempts < $1")
+            .bind(ATTEMPTS_MAX)
+            .fetch_one(c)
+            .await
+    })?;
+    Ok(due)
+}
+
+/// Works off one job. `draw` makes a document from its snapshot; it is slow, so it runs between two transactions.
+/// Gives whether there was anything to do.
+pub async fn run_one(request: &Request, draw: crate::certificates::DrawDocument) -> Result<bool> {
+    let Some(leased) = take(request).await? else { return Ok(false) };
+    let outcome = match &leased.job {
+        Job::RenderCertificate { certificate } => crate::certificates::render(request, *certificate, leased.id, draw).await,
+    };
+    if let Err(error) = outcome {
+        tracing::warn!(%error, job = ?leased.job, "a job failed and is tried again later");
+        failed(request, &leased, &error).await?;
+    }
+    Ok(true)
+}
