@@ -18,7 +18,8 @@ CREATE TABLE pass_list_row (
     PRIMARY KEY (pass_list_id, enrolment_id)
 );
 
--- The last number given out, per event and year; a row lock here makes numbers gap-free.
+-- The last number given out in a series: all numbers that differ only in it and in the month.
+-- A row lock here makes numbers gap-free.
 CREATE TABLE certificate_sequence (
     scope TEXT PRIMARY KEY,
     last_number BIGINT NOT NULL
@@ -32,7 +33,7 @@ CREATE TABLE issue_run (
     total BIGINT NOT NULL
 );
 
--- The facts never change. `state`: numbered (document not yet made), issued, revoked, superseded.
+-- The facts never change; `name` is the one printed, and stands in the snapshot too. `state`: numbered (document not yet made), issued, revoked, superseded.
 CREATE TABLE certificate (
     id UUID PRIMARY KEY,
     version BIGINT NOT NULL,
@@ -42,6 +43,8 @@ CREATE TABLE certificate (
     code TEXT NOT NULL UNIQUE,
     number TEXT NOT NULL UNIQUE,
     sequence BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    name_folded TEXT NOT NULL,
     snapshot TEXT NOT NULL,
     snapshot_sha256 TEXT NOT NULL,
     state TEXT NOT NULL,
@@ -68,3 +71,17 @@ CREATE TABLE certificate_document (
     created_at TIMESTAMPTZ NOT NULL,
     UNIQUE (certificate_id, number)
 );
+
+-- What must never change is refused here too, whatever the program does.
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% of % is not allowed: it never changes', TG_OP, TG_TABLE_NAME;
+END $$;
+CREATE TRIGGER certificate_document_append_only BEFORE UPDATE OR DELETE ON certificate_document
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER certificate_kept BEFORE DELETE ON certificate FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER certificate_facts_fixed BEFORE UPDATE ON certificate FOR EACH ROW
+    WHEN ((OLD.event_id, OLD.enrolment_id, OLD.code, OLD.number, OLD.sequence, OLD.name, OLD.snapshot, OLD.snapshot_sha256, OLD.issued_at)
+        IS DISTINCT FROM
+        (NEW.event_id, NEW.enrolment_id, NEW.code, NEW.number, NEW.sequence, NEW.name, NEW.snapshot, NEW.snapshot_sha256, NEW.issued_at))
+    EXECUTE FUNCTION refuse_change();

@@ -18,7 +18,8 @@ CREATE TABLE pass_list_row (
     PRIMARY KEY (pass_list_id, enrolment_id)
 ) STRICT;
 
--- The last number given out, per event and year; a row lock here makes numbers gap-free.
+-- The last number given out in a series: all numbers that differ only in it and in the month.
+-- A row lock here makes numbers gap-free.
 CREATE TABLE certificate_sequence (
     scope TEXT PRIMARY KEY,
     last_number INTEGER NOT NULL
@@ -32,7 +33,7 @@ CREATE TABLE issue_run (
     total INTEGER NOT NULL
 ) STRICT;
 
--- The facts never change. `state`: numbered (document not yet made), issued, revoked, superseded.
+-- The facts never change; `name` is the one printed, and stands in the snapshot too. `state`: numbered (document not yet made), issued, revoked, superseded.
 CREATE TABLE certificate (
     id BLOB PRIMARY KEY,
     version INTEGER NOT NULL,
@@ -42,6 +43,8 @@ CREATE TABLE certificate (
     code TEXT NOT NULL UNIQUE,
     number TEXT NOT NULL UNIQUE,
     sequence INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    name_folded TEXT NOT NULL,
     snapshot TEXT NOT NULL,
     snapshot_sha256 TEXT NOT NULL,
     state TEXT NOT NULL,
@@ -68,3 +71,14 @@ CREATE TABLE certificate_document (
     created_at TEXT NOT NULL,
     UNIQUE (certificate_id, number)
 ) STRICT;
+
+-- What must never change is refused here too, whatever the program does.
+CREATE TRIGGER certificate_document_fixed BEFORE UPDATE ON certificate_document
+BEGIN SELECT raise(ABORT, 'a document never changes'); END;
+CREATE TRIGGER certificate_document_kept BEFORE DELETE ON certificate_document
+BEGIN SELECT raise(ABORT, 'a document is never removed'); END;
+CREATE TRIGGER certificate_kept BEFORE DELETE ON certificate
+BEGIN SELECT raise(ABORT, 'a certificate is never removed'); END;
+CREATE TRIGGER certificate_facts_fixed BEFORE UPDATE OF event_id, enrolment_id, code, number, sequence, name, snapshot, snapshot_sha256, issued_at
+ON certificate
+BEGIN SELECT raise(ABORT, 'the facts of a certificate never change'); END;

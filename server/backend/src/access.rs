@@ -8,7 +8,7 @@ use crate::{
 use domain::{
     access::{Action, Role, Standing},
     event::EventHead,
-    ids::{EnrolmentId, EventId, PersonId},
+    ids::{CertificateId, EnrolmentId, EventId, PersonId},
 };
 use uuid::Uuid;
 
@@ -100,6 +100,40 @@ pub async fn enrolled(conn: &mut Conn, request: &Request, event: &str) -> Result
         (Some(enrolment), Some(person)) => Ok(Enrolled { event, enrolment, person }),
         _ => Err(Error::Forbidden),
     }
+}
+
+/// May read the document of this certificate: its holder, staff of its event, admin.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadsCertificate(CertificateId);
+
+impl ReadsCertificate {
+    pub fn id(self) -> CertificateId {
+        self.0
+    }
+}
+
+/// `code` as it is stored. To everybody else the document does not exist.
+pub async fn reads_certificate(conn: &mut Conn, request: &Request, code: &str) -> Result<ReadsCertificate> {
+    if request.actor == Actor::Nobody {
+        return Err(Error::SignInFirst);
+    }
+    let row: Option<(Uuid, Uuid, String)> = on!(conn, |c| {
+        sqlx::query_as(
+            "SELECT f.id, n.person_id, e.slug FROM certificate f JOIN enrolment n ON n.id = f.enrolment_id
+             JOIN event e ON e.id = f.event_id WHERE f.code = $1",
+        )
+        .bind(code)
+        .fetch_optional(c)
+        .await
+    })?;
+    let (id, holder, event) = row.ok_or(Error::NotFound)?;
+    if request.actor != Actor::Person(PersonId(holder)) {
+        match sees_register(conn, request, &event).await {
+            Err(Error::Forbidden) => return Err(Error::NotFound), // another participant of the same event
+            other => other.map(drop)?,
+        }
+    }
+    Ok(ReadsCertificate(CertificateId(id)))
 }
 
 /// Manages accounts, agencies, courses; creates events.

@@ -35,6 +35,7 @@ impl From<sqlx::Error> for Fail {
 type Ack = oneshot::Sender<Result<(), Fail>>;
 type Ask = oneshot::Sender<Result<SqliteTx, Fail>>;
 
+#[derive(Debug)]
 enum End {
     Commit(Ack),
     Abort,

@@ -50,7 +50,7 @@ pub type CheckGlyphs = fn(&str) -> std::result::Result<(), String>;
 
 impl Site {
     pub fn new(public_url: impl Into<String>, hashing: crate::hashing::Hasher, check_glyphs: CheckGlyphs) -> Site {
-        Site { public_url: public_url.into(), hashing, check_glyphs }
+        Site { public_url: public_url.into(), hashing, check_glyphs, courses: crate::courses::CourseCache::default() }
     }
 
     /// The host as people read it.

@@ -1,0 +1,19 @@
+//! The rules of Bimtek and the types that travel between its layers.
+//! Pure: no input or output, no clock, no randomness. Whoever needs the time or a random number passes it in.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod access;
+pub mod account;
+pub mod certificate;
+pub mod course;
+pub mod course_package;
+pub mod event;
+pub mod form;
+pub mod format;
+pub mod grading;
+pub mod ids;
+pub mod pass_rule;
+pub mod progress;
+pub mod quiz;
+pub mod score;
+pub mod submission;

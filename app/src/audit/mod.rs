@@ -1,0 +1,5 @@
+//! The audit log as an admin reads it.
+mod log_page;
+mod words;
+
+pub use log_page::{LogRow, LogView, log_page};

@@ -1,0 +1,42 @@
+//! The navigation inside an event: at most four entries, by what the visitor may do there.
+use crate::{
+    paths,
+    shell::{Frame, NavItem},
+};
+use domain::{access::Action, event::EventHead};
+
+/// Which part of an event a page belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventTab {
+    Overview,
+    Learning,
+    Grading,
+    Progress,
+    Certificates,
+    Manage,
+}
+
+/// Home, then what this visitor may do in the event, most needed first; the screen of the rule in `Standing::may`.
+pub fn event_nav(frame: &Frame, head: &EventHead, current: EventTab) -> Vec<NavItem> {
+    let may = |action| head.standing.may(action);
+    let item = |tab, label, href| NavItem { label, href, is_current: tab == current };
+    let lang = frame.lang;
+    let mut items = vec![item(EventTab::Overview, lang.pick("Kegiatan", "Event"), paths::event(&head.slug))];
+    if may(Action::TakePart) {
+        items.push(item(EventTab::Learning, lang.pick("Kelulusan", "Passing"), paths::why_not_passed(&head.slug)));
+    }
+    if may(Action::Grade) {
+        items.push(item(EventTab::Grading, lang.pick("Penilaian", "Grading"), paths::grading_queue(&head.slug)));
+    }
+    if may(Action::SeeProgress) {
+        items.push(item(EventTab::Progress, lang.pick("Kemajuan", "Progress"), paths::progress(&head.slug)));
+    }
+    if may(Action::SeeRegister) {
+        items.push(item(EventTab::Certificates, lang.pick("Sertifikat", "Certificates"), paths::certificates(&head.slug)));
+    }
+    if may(Action::ManageEvent) {
+        items.push(item(EventTab::Manage, lang.pick("Atur", "Set up"), paths::event_edit(&head.slug)));
+    }
+    items.truncate(4);
+    items
+}

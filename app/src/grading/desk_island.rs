@@ -1,0 +1,209 @@
+//! The island of the desk: live total, kept drafts, keyboard. It listens to the plain form by its id;
+//! without scripts the form works as it is. What touches the browser is `desk_browser`.
+use super::{
+    desk_page::DeskDrawing,
+    text::{Text, text},
+};
+use crate::{paths, shell::Frame};
+use domain::{
+    format,
+    grading::{Formula, Marking, formula, points_of},
+    ids::{PersonId, SubmissionId},
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+pub const FORM_ID: &str = "meja";
+
+/// A criterion as far as the keyboard and the total need it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CriterionProps {
+    pub id: String,
+    pub title: String,
+    pub weight: i64,
+    /// Points and label, best first.
+    pub levels: Vec<(i64, String)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskProps {
+    pub event: String,
+    pub submission: SubmissionId,
+    pub grader: PersonId,
+    pub drawn_version: i64,
+    /// Of the draft that the server holds; 0 without one.
+    pub sequence: i64,
+    /// The newest grade is the grader's own: what trails behind it is no longer wanted.
+    pub is_own_grade: bool,
+    /// The form shows what was typed and refused: newer than anything kept.
+    pub is_refused: bool,
+    /// Under which this device keeps what is not sent yet; names grader and work.
+    pub storage_key: String,
+    pub criteria: Vec<CriterionProps>,
+    /// Points of the form as drawn, in the order of `criteria`.
+    pub points: Vec<Option<i64>>,
+    /// When the draft in the form was kept.
+    pub kept_at: Option<String>,
+    pub sign_in: String,
+    pub words: DeskWords,
+}
+
+/// The words of the island; they come with the page, so that the browser's part carries no catalogue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskWords {
+    pub total: String,
+    pub typing: String,
+    pub on_device: String,
+    /// Before the time.
+    pub sent: String,
+    pub restored: String,
+    pub signed_out: String,
+    pub not_allowed: String,
+    pub sign_in: String,
+    pub shortcuts: String,
+    pub shortcuts_hint: String,
+    /// "{by}" and "{at}" are filled in.
+    pub graded_meanwhile: String,
+    pub also_marking: String,
+}
+
+fn words(t: &'static Text) -> DeskWords {
+    DeskWords {
+        total: t.total.into(),
+        typing: "mengetik…".into(),
+        on_device: "tersimpan di gawai, dikirim lagi begitu sambungan pulih".into(),
+        sent: "tersimpan".into(),
+        restored: "Isian yang belum terkirim dipulihkan dari gawai ini.".into(),
+        signed_out: "Anda sudah keluar; isian tersimpan di gawai ini.".into(),
+        not_allowed: "Anda tidak lagi dapat menilai karya ini; isian tersimpan di gawai ini.".into(),
+        sign_in: "Masuk lagi di tab baru".into(),
+        shortcuts: "Pintasan papan ketik".into(),
+        shortcuts_hint: "Angka memilih tingkat dan maju, j dan k berpindah kriteria, c menulis komentar, Esc keluar dari komentar.".into(),
+        graded_meanwhile: "Karya ini sudah dinilai oleh {by}, {at}. Isian Anda tidak menimpa apa pun; muat ulang untuk membandingkan.".into(),
+        also_marking: "{by} juga sedang menilai karya ini, terakhir mengetik pukul {at}.".into(),
+    }
+}
+
+/// `marking` is what the form shows.
+pub fn desk_props(frame: &Frame, drawing: &DeskDrawing, marking: &Marking, is_refused: bool) -> DeskProps {
+    let (t, desk) = (text(frame.lang), &drawing.desk);
+    let level = |criterion: &domain::course::Criterion, points: i64| {
+        let label = criterion.levels.iter().find(|l| l.points == points).map_or(t.no_level, |l| l.label.as_str());
+        (points, label.to_owned())
+    };
+    let criteria = desk
+        .exercise
+        .rubric
+        .iter()
+        .map(|c| CriterionProps {
+            id: c.id.clone(),
+            title: c.title.clone(),
+            weight: c.weight,
+            levels: points_of(c).into_iter().map(|points| level(c, points)).collect(),
+        })
+        .collect();
+    DeskProps {
+        event: desk.head.slug.clone(),
+        submission: desk.handed.submission,
+        grader: drawing.grader,
+        drawn_version: desk.drawn_version,
+        sequence: desk.draft.as_ref().map_or(0, |d| d.sequence),
+        is_own_grade: desk.given.first().is_some_and(|g| g.is_own),
+        is_refused,
+        storage_key: format!("bimtek-nilai-{}-{}", drawing.grader, desk.handed.submission),
+        criteria,
+        points: formula(&desk.exercise, marking).terms.into_iter().map(|(_, points)| points).collect(),
+        kept_at: desk.draft.as_ref().filter(|_| !is_refused).map(|d| format::date_time(d.saved_at)),
+        sign_in: paths::sign_in(),
+        words: words(t),
+    }
+}
+
+/// Where the typing is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "hydrate"), allow(dead_code))] // the browser's part goes through all of them
+pub enum Kept {
+    /// Nothing typed yet.
+    Quiet,
+    Typing,
+    OnDevice,
+    Restored,
+    /// With the time, in words.
+    Sent(String),
+    SignedOut,
+    NotAllowed,
+}
+
+/// What the browser's part changes.
+#[derive(Clone, Copy, Debug)]
+pub struct Signals {
+    pub points: RwSignal<Vec<Option<i64>>>,
+    pub kept: RwSignal<Kept>,
+    /// Somebody else has marked, or is marking, the same work.
+    pub conflict: RwSignal<Option<String>>,
+    /// What a screen reader is told after a key.
+    pub said: RwSignal<String>,
+    pub has_shortcuts: RwSignal<bool>,
+}
+
+#[island]
+pub fn DeskIsland(desk: DeskProps) -> impl IntoView {
+    let words = desk.words.clone();
+    let signals = Signals {
+        points: RwSignal::new(desk.points.clone()),
+        kept: RwSignal::new(desk.kept_at.clone().map_or(Kept::Quiet, Kept::Sent)),
+        conflict: RwSignal::new(None),
+        said: RwSignal::new(String::new()),
+        has_shortcuts: RwSignal::new(true),
+    };
+    let weights: Vec<i64> = desk.criteria.iter().map(|c| c.weight).collect();
+    let total = Memo::new(move |_| signals.points.with(|points| Formula::of(weights.iter().copied().zip(points.iter().copied()).collect())));
+    let score = move || total.get().score.map_or_else(|| "–".to_owned(), |score| score.to_string());
+    #[cfg(feature = "hydrate")]
+    super::desk_browser::start(desk.clone(), signals);
+
+    let kept_words = words.clone();
+    let kept = move || kept_text(&signals.kept.get(), &kept_words);
+    let sign_in = move || {
+        let (href, label) = (desk.sign_in.clone(), words.sign_in.clone());
+        (signals.kept.get() == Kept::SignedOut).then(|| view! { <a href=href target="_blank" rel="noopener">{label}</a> })
+    };
+    view! {
+        <div class="stack">
+            {move || signals.conflict.get().map(|text| view! { <div class="notice warn" role="alert"><p>{text}</p></div> })}
+            <div class="row"><span>{desk.words.total.clone()}</span><strong class="push">{score}</strong></div>
+            <p class="small muted num">{move || total.get().to_string()}</p>
+            <div class="row"><span class=move || kept_class(&signals.kept.get()) role="status">{kept}</span>{sign_in}</div>
+            <p class="visually-hidden" role="status">{move || signals.said.get()}</p>
+            <div class="hotkey">
+                <label class="check small">
+                    <input type="checkbox" prop:checked=move || signals.has_shortcuts.get() checked=true
+                        on:change=move |event| signals.has_shortcuts.set(event_target_checked(&event))/>
+                    <span>{desk.words.shortcuts.clone()}<span class="hint">{desk.words.shortcuts_hint.clone()}</span></span>
+                </label>
+            </div>
+        </div>
+    }
+}
+
+fn kept_class(kept: &Kept) -> &'static str {
+    match kept {
+        Kept::Quiet | Kept::Sent(_) => "saved",
+        Kept::Typing => "saved typing",
+        Kept::OnDevice | Kept::Restored => "saved local",
+        Kept::SignedOut | Kept::NotAllowed => "saved failed",
+    }
+}
+
+/// A shape and the words.
+fn kept_text(kept: &Kept, words: &DeskWords) -> String {
+    match kept {
+        Kept::Quiet => String::new(),
+        Kept::Typing => words.typing.clone(),
+        Kept::OnDevice => format!("◔ {}", words.on_device),
+        Kept::Restored => format!("◔ {}", words.restored),
+        Kept::Sent(at) => format!("✓ {} {at}", words.sent).trim_end().to_owned(),
+        Kept::SignedOut => format!("✗ {}", words.signed_out),
+        Kept::NotAllowed => format!("✗ {}", words.not_allowed),
+    }
+}

@@ -1,0 +1,161 @@
+//! The desk: the work on the left, the rubric on the right, as one plain form. The island only makes it quicker and safer.
+use super::{
+    ACTION_FIELD, ACTION_GRADE, ACTION_KEEP, ACTION_RETURN,
+    compare::{given_line, history, side_by_side},
+    desk_href,
+    desk_island::{DeskIsland, FORM_ID, desk_props},
+    queue_href, rubric_form,
+    text::{Text, text},
+    work_view::work_view,
+};
+use crate::{
+    events::{EventTab, event_nav},
+    paths,
+    shell::{Frame, Layout, Page},
+    ui::{Form, KEY_FIELD, Tone, VERSION_FIELD, error_summary, hidden, notice, tag},
+};
+use domain::{
+    format,
+    grading::{Desk, Filter, Marking},
+    ids::PersonId,
+};
+use leptos::prelude::*;
+
+/// What the page is drawn from.
+#[derive(Clone, Debug)]
+pub struct DeskDrawing {
+    pub desk: Desk,
+    pub filter: Filter,
+    /// Who marks: another person's unsent marking on the same device is not theirs.
+    pub grader: PersonId,
+    /// The marking was not recorded, because the work has been marked since the desk was drawn.
+    pub is_conflict: bool,
+}
+
+pub fn desk_page(frame: &Frame, drawing: &DeskDrawing, form: &Form) -> Page {
+    let (t, desk) = (text(frame.lang), &drawing.desk);
+    let slug = &desk.head.slug;
+    let title = format!("{} {}", t.work, desk.handed.number);
+    let work = work_view(t, desk);
+    let body = if desk.can_mark() {
+        view! {
+            {error_summary(form, frame.lang)}
+            <form class="desk" method="post" id=FORM_ID novalidate=true>
+                {hidden(KEY_FIELD, frame.form_key.to_string())}
+                {hidden(VERSION_FIELD, desk.drawn_version.to_string())}
+                {work}
+                {aside(frame, t, drawing, form)}
+            </form>
+        }
+        .into_any()
+    } else {
+        work
+    };
+    let page = Page::new(
+        title.clone(),
+        view! {
+            <p class="crumbs">
+                <a href=paths::event(slug)>{desk.head.title.clone()}</a>" › "<a href=queue_href(slug, &drawing.filter)>{t.grading}</a>
+            </p>
+            {top(t, desk, &drawing.filter, title)}
+            {notices(t, drawing, form)}
+            {body}
+            {history(t, &desk.exercise, &desk.given)}
+        },
+    )
+    .layout(Layout::Wide)
+    .nav(event_nav(frame, &desk.head, EventTab::Grading));
+    if desk.can_mark() { page.islands() } else { page }
+}
+
+fn top(t: &'static Text, desk: &Desk, filter: &Filter, title: String) -> AnyView {
+    let (handed, place, slug) = (&desk.handed, &desk.place, &desk.head.slug);
+    let position = place.position.map(|n| view! { <span class="muted">{format!("ke-{n} dari {} yang menunggu", place.waiting)}</span> });
+    let late = handed.is_late.then(|| tag(Tone::Warn, t.late));
+    let previous = place.previous.map(|id| view! { <a class="btn" href=desk_href(slug, id, filter)>{t.previous}</a> });
+    let next = place.next.map(|id| view! { <a class="btn" href=desk_href(slug, id, filter)>{t.skip}</a> });
+    view! {
+        <div class="toolbar">
+            <div class="stack">
+                <p class="eyebrow">{desk.exercise.title.clone()}</p>
+                <h1>{title}</h1>
+                <p class="row small">
+                    {tag(Tone::Plain, t.anonymous)}
+                    {tag(Tone::Plain, format!("{} {}", t.version, handed.version))}
+                    {late}
+                    <span class="muted">{format!("{} {}", t.handed_in, format::date_time(handed.handed_in_at))}</span>
+                    {position}
+                </p>
+            </div>
+            {previous}{next}
+        </div>
+    }
+    .into_any()
+}
+
+fn notices(t: &'static Text, drawing: &DeskDrawing, form: &Form) -> AnyView {
+    let desk = &drawing.desk;
+    let newest = desk.given.first();
+    let conflict = drawing.is_conflict.then(|| {
+        let mine = Marking::from_fields(&form.fields);
+        let way_out = if desk.can_mark() {
+            "Isian Anda masih lengkap di bawah dan tidak menimpa apa pun. Bila nilai itu perlu diubah, tulis alasannya lalu simpan nilai baru; bila tidak, lewati karya ini."
+        } else {
+            "Isian Anda tersimpan sebagai penilaian yang belum selesai dan tidak menimpa apa pun. Karya ini dapat dinilai lagi setelah peserta mengirim perbaikannya."
+        };
+        let heading = newest.map_or_else(|| "Karya ini berubah sejak halaman Anda dibuka".to_owned(), given_line);
+        let comparison = newest.map(|given| side_by_side(t, &desk.exercise, &mine, given));
+        view! { <div role="alert">{notice(Tone::Warn, heading, way_out)}</div>{comparison} }
+    });
+    let returned = (!desk.can_mark() && !drawing.is_conflict).then(|| {
+        notice(Tone::Info, "Karya ini sedang diperbaiki peserta", "Karya tampil lagi dalam antrean setelah peserta mengirim versi berikutnya.")
+    });
+    let regrade = (desk.is_regrade() && !drawing.is_conflict).then(|| {
+        let heading = newest.map_or_else(String::new, given_line);
+        notice(Tone::Info, heading, "Nilai ini berlaku. Menyimpan nilai baru menggantikannya, dengan alasan; nilai lama tetap tercatat.")
+    });
+    let others: Vec<_> = desk
+        .others
+        .iter()
+        .map(|other| {
+            let heading = format!("{} juga sedang menilai karya ini", other.by);
+            let text = format!("Terakhir mengetik pukul {}. Lewati karya ini, atau sepakati siapa yang melanjutkan.", format::time(other.at));
+            notice(Tone::Warn, heading, text)
+        })
+        .collect();
+    let older = desk.draft.as_ref().filter(|d| d.version != desk.handed.version && desk.can_mark()).map(|d| {
+        let heading = format!("Isian di bawah Anda mulai pada versi {}", d.version);
+        notice(Tone::Info, heading, "Peserta sudah mengirim versi baru. Periksa kembali tingkat dan komentar sebelum menyimpan.")
+    });
+    view! { {conflict}{returned}{regrade}{others}{older} }.into_any()
+}
+
+fn aside(frame: &Frame, t: &'static Text, drawing: &DeskDrawing, form: &Form) -> AnyView {
+    let (desk, lang) = (&drawing.desk, frame.lang);
+    let marking = Marking::from_fields(&form.fields);
+    let reason = desk.is_regrade().then(|| rubric_form::reason(t, lang, form));
+    let give_back = (!desk.is_regrade()).then(|| {
+        view! { <button class="btn" name=ACTION_FIELD value=ACTION_RETURN>{t.give_back}</button> }
+    });
+    let hint = (!desk.is_regrade()).then(|| view! { <p class="small muted">{t.give_back_hint}</p> });
+    let save = if desk.is_regrade() { t.save_regrade } else { t.save_grade };
+    let props = desk_props(frame, drawing, &marking, !form.problems.is_empty() || drawing.is_conflict);
+    view! {
+        <aside aria-label=t.rubric>
+            {rubric_form::criteria(t, lang, &desk.exercise, form)}
+            {rubric_form::overall(t, lang, form)}
+            {reason}
+            <section class="total" aria-label=t.total>
+                <DeskIsland desk=props/>
+                {hint}
+                // The first button is what Enter presses: keeping is harmless.
+                <noscript><button class="btn" name=ACTION_FIELD value=ACTION_KEEP>{t.keep}</button></noscript>
+                <div class="pair">
+                    {give_back}
+                    <button class="btn main" name=ACTION_FIELD value=ACTION_GRADE>{save}</button>
+                </div>
+            </section>
+        </aside>
+    }
+    .into_any()
+}

@@ -1,0 +1,21 @@
+//! Everything a person sees: pages as functions of plain data, and the few islands that run in the browser.
+//! Feature `ssr` draws on the server, feature `hydrate` is the browser's part; they never meet in one build.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+#![recursion_limit = "512"]
+
+pub mod accounts;
+pub mod audit;
+pub mod certificates;
+pub mod courses;
+pub mod events;
+pub mod grading;
+pub mod home;
+pub mod lang;
+pub mod paths;
+pub mod problem_text;
+pub mod progress;
+pub mod quizzes;
+pub mod refusal_page;
+pub mod shell;
+pub mod submissions;
+pub mod ui;

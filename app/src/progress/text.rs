@@ -1,0 +1,196 @@
+//! The words of progress and passing; sentences with values in them are functions.
+use crate::{
+    lang::Lang,
+    ui::{Tone, tag},
+};
+use domain::{
+    pass_rule::Requirement,
+    progress::{Missing, Outlook, PartName, RequirementState},
+};
+use leptos::prelude::AnyView;
+
+pub struct Text {
+    pub progress: &'static str,
+    pub pass_list: &'static str,
+    pub state: &'static str,
+    pub agency: &'static str,
+    pub sort: &'static str,
+    pub by_name: &'static str,
+    pub by_score: &'static str,
+    pub all: &'static str,
+    pub filter: &'static str,
+    pub name: &'static str,
+    pub missing: &'static str,
+    pub nothing_missing: &'static str,
+    pub final_score: &'static str,
+    pub provisional_score: &'static str,
+    pub provisional: &'static str,
+    pub predicate: &'static str,
+    pub mean: &'static str,
+    pub nobody: &'static str,
+    pub nobody_text: &'static str,
+    pub nobody_found: &'static str,
+    pub nobody_found_text: &'static str,
+    pub see_all: &'static str,
+    pub passed: &'static str,
+    pub waiting: &'static str,
+    pub not_yet: &'static str,
+    pub why_not: &'static str,
+    pub you_pass: &'static str,
+    pub parts: &'static str,
+    pub part: &'static str,
+    pub weight: &'static str,
+    pub score: &'static str,
+    pub yours: &'static str,
+    pub minimum: &'static str,
+    pub requirement: &'static str,
+    pub requirements: &'static str,
+    pub met: &'static str,
+    pub unmet: &'static str,
+    pub to_do: &'static str,
+    pub journey: &'static str,
+    pub next_step: &'static str,
+    pub quizzes: &'static str,
+    pub exercises: &'static str,
+    pub post_test: &'static str,
+    pub no_parts: &'static str,
+    pub change: &'static str,
+    pub approve_heading: &'static str,
+}
+
+pub const ID: Text = Text {
+    progress: "Kemajuan peserta",
+    pass_list: "Daftar lulus",
+    state: "Keadaan",
+    agency: "Perangkat daerah",
+    sort: "Urutkan",
+    by_name: "Nama",
+    by_score: "Nilai tertinggi",
+    all: "Semua",
+    filter: "Saring",
+    name: "Nama",
+    missing: "Yang kurang",
+    nothing_missing: "Tidak ada",
+    final_score: "Nilai akhir",
+    provisional_score: "Nilai sementara",
+    provisional: "sementara",
+    predicate: "Predikat",
+    mean: "Rata-rata",
+    nobody: "Belum ada peserta",
+    nobody_text: "Kemajuan setiap peserta tampil di sini setelah peserta didaftarkan dalam kegiatan ini.",
+    nobody_found: "Tidak ada peserta yang cocok",
+    nobody_found_text: "Ubah saringan, atau lihat semua peserta.",
+    see_all: "Lihat semua peserta",
+    passed: "Memenuhi syarat",
+    waiting: "Menunggu penilaian",
+    not_yet: "Belum memenuhi",
+    why_not: "Mengapa belum lulus?",
+    you_pass: "Anda memenuhi syarat lulus",
+    parts: "Bagian nilai",
+    part: "Bagian",
+    weight: "Bobot",
+    score: "Nilai",
+    yours: "Anda",
+    minimum: "Minimum",
+    requirement: "Syarat",
+    requirements: "Syarat lulus",
+    met: "Terpenuhi",
+    unmet: "Belum terpenuhi",
+    to_do: "Yang perlu Anda lakukan",
+    journey: "Perjalanan Anda",
+    next_step: "Langkah berikutnya",
+    quizzes: "Kuis modul",
+    exercises: "Tugas",
+    post_test: "Pasca-tes",
+    no_parts: "Kegiatan ini belum memiliki kuis atau tugas yang dinilai.",
+    change: "Perubahan",
+    approve_heading: "Setujui daftar lulus",
+};
+
+pub const EN: Text = Text {
+    progress: "Progress of participants",
+    pass_list: "Pass list",
+    state: "State",
+    agency: "Agency",
+    sort: "Sort",
+    by_name: "Name",
+    all: "All",
+    filter: "Filter",
+    name: "Name",
+    missing: "What is missing",
+    final_score: "Final score",
+    why_not: "Why have I not passed?",
+    requirements: "Requirements",
+    journey: "Your journey",
+    next_step: "Next step",
+    ..ID
+};
+
+pub fn text(lang: Lang) -> &'static Text {
+    lang.pick(&ID, &EN)
+}
+
+pub fn part_name(t: &Text, name: PartName) -> &'static str {
+    match name {
+        PartName::Quizzes => t.quizzes,
+        PartName::Exercises => t.exercises,
+        PartName::PostTest => t.post_test,
+    }
+}
+
+pub fn requirement_text(requirement: &Requirement) -> &'static str {
+    match requirement {
+        Requirement::MinimumFinal { .. } => "Nilai akhir",
+        Requirement::MinimumExercise { .. } => "Nilai setiap tugas",
+        Requirement::EverythingDone => "Semua materi dibaca dan semua kuis dikerjakan",
+    }
+}
+
+pub fn outlook_text(t: &Text, outlook: Outlook) -> &'static str {
+    match outlook {
+        Outlook::Passed => t.passed,
+        Outlook::Waiting => t.waiting,
+        Outlook::NotYet => t.not_yet,
+    }
+}
+
+pub fn outlook_tag(t: &Text, outlook: Outlook) -> AnyView {
+    let tone = match outlook {
+        Outlook::Passed => Tone::Ok,
+        Outlook::Waiting => Tone::Warn,
+        Outlook::NotYet => Tone::Plain,
+    };
+    tag(tone, outlook_text(t, outlook))
+}
+
+pub fn requirement_tag(t: &Text, state: RequirementState) -> AnyView {
+    match state {
+        RequirementState::Met => tag(Tone::Ok, t.met),
+        RequirementState::Waiting => tag(Tone::Warn, t.waiting),
+        RequirementState::NotYet => tag(Tone::Plain, t.unmet),
+    }
+}
+
+/// One thing that is missing, as a short line.
+pub fn missing_text(missing: &Missing) -> String {
+    match missing {
+        Missing::LessonUndone { title, .. } => format!("Belum dibaca: {title}"),
+        Missing::QuizUndone { title, .. } => format!("Belum dikerjakan: {title}"),
+        Missing::ExerciseNotHandedIn { title, .. } => format!("Belum dikirim: {title}"),
+        Missing::ExerciseReturned { title, .. } => format!("Perlu diperbaiki: {title}"),
+        Missing::ExerciseWaiting { title, .. } => format!("Menunggu penilaian: {title}"),
+        Missing::BelowExercise { title, have, need, .. } => format!("{title}: nilai {have}, minimum {need}"),
+        Missing::BelowFinal { have, need } => format!("Nilai akhir {have}, minimum {need}"),
+    }
+}
+
+/// The same as a list for a table: lessons are counted once there are several.
+pub fn missing_lines(missing: &[Missing]) -> Vec<String> {
+    let is_lesson = |m: &&Missing| matches!(m, Missing::LessonUndone { .. });
+    let lessons = missing.iter().filter(is_lesson).count();
+    if lessons < 2 {
+        return missing.iter().map(missing_text).collect();
+    }
+    let others = missing.iter().filter(|m| !is_lesson(m)).map(missing_text);
+    [format!("{lessons} materi belum dibaca")].into_iter().chain(others).collect()
+}

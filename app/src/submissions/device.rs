@@ -1,0 +1,53 @@
+//! The device's own memory (localStorage): a copy of what has not arrived. It may be full or forbidden; then a write
+//! says so, and nothing pretends to be kept.
+use super::saver::Copy;
+
+/// Keeps the copy, or forgets it if there is none. Gives whether it is kept.
+pub fn keep(key: &str, copy: Option<&Copy>) -> bool {
+    match copy {
+        Some(copy) => serde_json::to_string(copy).is_ok_and(|text| write(key, &text)),
+        None => {
+            forget(key);
+            false
+        }
+    }
+}
+
+pub fn recall(key: &str) -> Option<Copy> {
+    serde_json::from_str(&read(key)?).ok()
+}
+
+#[cfg(feature = "hydrate")]
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+#[cfg(feature = "hydrate")]
+fn read(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+#[cfg(feature = "hydrate")]
+fn write(key: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
+}
+
+#[cfg(feature = "hydrate")]
+fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        storage.remove_item(key).ok();
+    }
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn read(_key: &str) -> Option<String> {
+    None
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn write(_key: &str, _text: &str) -> bool {
+    false
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn forget(_key: &str) {}

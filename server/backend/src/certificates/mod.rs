@@ -1,0 +1,20 @@
+//! Certificates: issuing takes numbers and keeps the facts, rendering makes the documents outside of any transaction,
+//! revoking and replacing end one, and anybody may check one by its code.
+mod document;
+mod end;
+mod facts;
+mod issue;
+mod register;
+mod render;
+mod sql;
+mod verify;
+
+pub use document::{Document, document};
+pub use end::{replace, revoke};
+pub use issue::{draw_again, issue_all};
+pub use register::{Listed, certificate, list_for_cli, own, register, register_all, run_progress};
+pub use render::render;
+pub use verify::verify;
+
+/// Draws a document from its snapshot (JSON); slow, so never inside a transaction.
+pub type DrawDocument = fn(&str) -> Result<Vec<u8>, String>;

@@ -1,0 +1,130 @@
+//! `course.toml` and `module.toml`: what the course is made of, in which order, and its quizzes.
+use super::{
+    package::QUESTIONS_MAX,
+    package_exercise::exercise,
+    package_lesson::lesson,
+    package_questions::questions,
+    package_reader::{Ids, Reader},
+    package_toml::{At, Table},
+};
+use domain::course::{Course, Draw, Module, Quiz, QuizKind};
+
+const MODULES_MAX: usize = 50;
+const QUIZZES_MAX: usize = 20;
+/// The longest quiz and the longest lesson, in minutes.
+pub(super) const MINUTES_MAX: i64 = 600;
+
+/// The whole course, as far as it can be read; errors are with the reader.
+pub(super) fn course(reader: &Reader<'_>) -> Option<Course> {
+    reader.toml("course.toml", |table| {
+        if let Some(format) = table.number("format", 1, i64::MAX)
+            && format.value != 1
+        {
+            table.source.error(format.at, "Hanya format = 1 yang dapat dibaca.");
+        }
+        let id = table.id("id").value;
+        let title = table.text("title").value;
+        let summary = table.text("summary").value;
+        let language = table.choice("language", &[("id", "id"), ("en", "en")]).unwrap_or_default().to_owned();
+        let reviewed_on = table.date("reviewed_on").unwrap_or_default();
+        let modules = modules(reader, table);
+        let quizzes = table.list("quiz", QUIZZES_MAX, |t| course_quiz(reader, t, &modules));
+        Course { id, title, summary, language, reviewed_on, modules, quizzes }
+    })
+}
+
+fn modules(reader: &Reader<'_>, table: &Table<'_>) -> Vec<Module> {
+    let names = table.ids("modules");
+    if names.is_empty() {
+        table.source.error(table.at, "Kursus belum mempunyai modul. Sebut foldernya dalam \"modules\".");
+    }
+    if let Some(beyond) = names.get(MODULES_MAX) {
+        table.source.error(beyond.at, format!("Terlalu banyak modul: paling banyak {MODULES_MAX}."));
+    }
+    let ids = Ids::default();
+    let mut modules = Vec::new();
+    for name in names.iter().take(MODULES_MAX) {
+        ids.claim(table.source, name);
+        let path = format!("modules/{}/module.toml", name.value);
+        if !reader.exists(&path) {
+            let text = format!("Modul \"{}\" belum ada: {path} tidak ditemukan dalam paket.", name.value);
+            table.source.error(name.at, text);
+            continue;
+        }
+        modules.extend(reader.toml(&path, |t| module(reader, t, &name.value)));
+    }
+    modules
+}
+
+fn module(reader: &Reader<'_>, table: &Table<'_>, folder: &str) -> Module {
+    let id = table.id("id");
+    if !id.value.is_empty() && id.value != folder {
+        table.source.error(id.at, format!("Id modul harus sama dengan nama foldernya, yaitu \"{folder}\"."));
+    }
+    let title = table.text("title").value;
+    let minutes = table.number("minutes_of_jp", 1, 100 * 60).map_or(0, |n| n.value);
+    let outcomes: Vec<String> = table.texts("outcomes").into_iter().map(|t| t.value.trim().to_owned()).collect();
+    let lessons = table.ids("lessons").iter().filter_map(|name| lesson(reader, table, folder, name)).collect();
+    let questions = questions(reader, folder, outcomes.len());
+    let exercises = table.ids("exercises").iter().filter_map(|name| exercise(reader, table, folder, name)).collect();
+    let quiz = table.section("quiz", |t| module_quiz(reader, t, folder, questions.len()));
+    Module { id: folder.to_owned(), title, minutes, outcomes, lessons, quiz, questions, exercises }
+}
+
+/// A quiz that spans modules.
+fn course_quiz(reader: &Reader<'_>, table: &Table<'_>, modules: &[Module]) -> Quiz {
+    let kinds = [("pre-test", QuizKind::PreTest), ("post-test", QuizKind::PostTest)];
+    let kind = table.choice("kind", &kinds).unwrap_or(QuizKind::PreTest);
+    let drawn = Ids::default();
+    let draw = table.list("draw", MODULES_MAX, |t| {
+        let module = t.id("module");
+        let count = t.number("count", 1, count_max());
+        drawn.claim(t.source, &module);
+        match (modules.iter().find(|m| m.id == module.value), &count) {
+            (Some(found), Some(count)) => check_bank(reader, t, count, found.questions.len(), &found.id),
+            (None, _) if !module.value.is_empty() && reader.is_complete() => {
+                t.source.error(module.at, format!("Modul \"{}\" tidak ada dalam kursus ini.", module.value));
+            }
+            _ => {}
+        }
+        Draw { module: module.value, count: size(count) }
+    });
+    if draw.is_empty() {
+        table.source.error(table.at, "Kuis ini belum mengambil soal. Isi \"draw\" dengan modul dan jumlah soalnya.");
+    }
+    Quiz { kind, draw, ..face(reader, table) }
+}
+
+/// The quiz of one module.
+fn module_quiz(reader: &Reader<'_>, table: &Table<'_>, module: &str, bank: usize) -> Quiz {
+    let count = table.number("count", 1, count_max());
+    if let Some(count) = &count {
+        check_bank(reader, table, count, bank, module);
+    }
+    let draw = vec![Draw { module: module.to_owned(), count: size(count) }];
+    Quiz { kind: QuizKind::ModuleQuiz, draw, ..face(reader, table) }
+}
+
+/// What every quiz has: id, title, time limit.
+fn face(reader: &Reader<'_>, table: &Table<'_>) -> Quiz {
+    let id = table.id("id");
+    reader.steps.claim(table.source, &id);
+    let title = table.text("title").value;
+    let minutes = table.optional_number("minutes", 1, MINUTES_MAX).map(|n| n.value);
+    Quiz { id: id.value, kind: QuizKind::ModuleQuiz, title, minutes, draw: Vec::new() }
+}
+
+fn check_bank(reader: &Reader<'_>, table: &Table<'_>, count: &At<i64>, bank: usize, module: &str) {
+    if reader.is_complete() && count.value > i64::try_from(bank).unwrap_or(i64::MAX) {
+        let text = format!("Kuis mengambil {} soal, tetapi bank soal modul \"{module}\" hanya berisi {bank}.", count.value);
+        table.source.error(count.at, text);
+    }
+}
+
+fn count_max() -> i64 {
+    i64::try_from(QUESTIONS_MAX).unwrap_or(i64::MAX)
+}
+
+fn size(count: Option<At<i64>>) -> usize {
+    count.and_then(|c| usize::try_from(c.value).ok()).unwrap_or(0)
+}

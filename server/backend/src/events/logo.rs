@@ -1,0 +1,61 @@
+//! The logo on an event's certificates: uploaded by the agency, none by default.
+use super::{
+    set_up::{self, SetUpPage},
+    sql,
+};
+use crate::{
+    access,
+    audit::{self, Entry},
+    error::{Error, Result},
+    request::Request,
+    root_lock::{Root, lock},
+};
+use domain::event::check_logo;
+use serde_json::json;
+
+/// The media type of the logo, if there is one.
+pub async fn page(request: &Request, event: &str) -> Result<SetUpPage<Option<String>>> {
+    let mut conn = request.db.read().await?;
+    let event = access::manages_event(&mut conn, request, event).await?;
+    let page = set_up::page(&mut conn, &event).await?;
+    let media = sql::logo(&mut conn, event.id()).await?.map(|(_, media)| media);
+    Ok(page.with(media))
+}
+
+/// The file itself and its media type.
+pub async fn file(request: &Request, event: &str) -> Result<(Vec<u8>, String)> {
+    let mut conn = request.db.read().await?;
+    let event = access::manages_event(&mut conn, request, event).await?;
+    sql::logo(&mut conn, event.id()).await?.ok_or(Error::NotFound)
+}
+
+/// Replaces the logo. PNG, JPEG or plain SVG of at most 200 KiB; certificates that are issued keep theirs.
+pub async fn set(request: &Request, event: &str, bytes: &[u8]) -> Result<()> {
+    let media = check_logo(bytes);
+    let mut tx = request.db.begin().await?;
+    let event = access::manages_event(&mut tx, request, event).await?;
+    let media = media.map_err(|problem| Error::invalid("logo", problem))?;
+    lock(&mut tx, Root::Event(event.id())).await?;
+    sql::set_logo(&mut tx, &event, Some((bytes, media))).await?;
+    audit::write(&mut tx, request, Entry {
+        event: Some(event.id()), action: "event.logo-set", object: event.head().slug.clone(),
+        detail: json!({ "media_type": media, "bytes": bytes.len() }),
+    })
+    .await?;
+    tx.commit().await
+}
+
+/// Back to the text mark. Removing twice is removing once.
+pub async fn remove(request: &Request, event: &str) -> Result<()> {
+    let mut tx = request.db.begin().await?;
+    let event = access::manages_event(&mut tx, request, event).await?;
+    lock(&mut tx, Root::Event(event.id())).await?;
+    if sql::logo(&mut tx, event.id()).await?.is_some() {
+        sql::set_logo(&mut tx, &event, None).await?;
+        audit::write(&mut tx, request, Entry {
+            event: Some(event.id()), action: "event.logo-removed", object: event.head().slug.clone(), detail: json!({}),
+        })
+        .await?;
+    }
+    tx.commit().await
+}

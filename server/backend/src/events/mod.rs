@@ -1,0 +1,19 @@
+//! Events (a Bimtek batch): what an admin sets up, and whom it concerns.
+pub mod agencies;
+pub mod courses;
+pub mod details;
+pub mod list;
+pub mod logo;
+pub mod participants;
+pub mod rule;
+pub mod schedule;
+pub mod set_up;
+pub mod sql;
+pub mod staff;
+
+pub use domain::event::Window;
+pub use details::NewEvent;
+pub use list::{EventSummary, all, list_for};
+pub use rule::{RuleVersion, freeze_rule, rule_in_force};
+pub use schedule::window;
+pub use set_up::SetUpPage;

@@ -1,0 +1,17 @@
+//! The use-cases on SQLite and on PostgreSQL: one binary, a module per feature.
+#![allow(clippy::unwrap_used, clippy::missing_panics_doc, clippy::pedantic)]
+
+#[macro_use]
+mod world;
+
+mod accounts;
+mod courses;
+mod durability;
+mod grading;
+mod events;
+mod mechanisms;
+mod progress;
+mod progress_cases;
+mod quizzes;
+mod stage;
+mod submissions;

@@ -1,0 +1,98 @@
+//! Handlers of what an admin does with the installation: the overview and the accounts.
+use crate::{draw::Answer, session::Flash, visit::Visit};
+use app::{accounts::{AccountForm, AccountRow, AccountsList}, paths, ui::{Form, KEY_FIELD, VERSION_FIELD}};
+use axum::{Form as Posted, extract::{Path, Query}};
+use backend::{Error, accounts::admin as accounts};
+use domain::{form::Fields, ids::{FormKey, PersonId}};
+use serde::Deserialize;
+
+#[derive(Debug, Default, Deserialize)]
+pub struct Listing {
+    #[serde(default)]
+    pub cari: String,
+    #[serde(default)]
+    pub halaman: i64,
+}
+
+/// The one-use key a form was posted with. A form without one gets a fresh one: it cannot have been sent before.
+pub fn form_key(visit: &Visit, fields: &Fields) -> FormKey {
+    fields.text(KEY_FIELD).parse().unwrap_or(visit.frame.form_key)
+}
+
+pub async fn page(visit: Visit) -> Answer {
+    accounts::new_account_page(&visit.request).await?;
+    visit.ok(app::home::admin_page(&visit.frame))
+}
+
+pub async fn accounts(visit: Visit, Query(query): Query<Listing>) -> Answer {
+    let list = accounts::list(&visit.request, &query.cari, query.halaman).await?;
+    let rows = list.accounts.into_iter().map(row).collect();
+    let pages = (list.total + accounts::PAGE_LENGTH - 1) / accounts::PAGE_LENGTH;
+    let list = AccountsList { search: list.search, page: list.page, pages, total: list.total, rows };
+    visit.ok(app::accounts::accounts_page(&visit.frame, list))
+}
+
+fn row(account: accounts::Account) -> AccountRow {
+    let nip = account.nip.as_deref().and_then(domain::account::Nip::parse).map(|n| n.grouped());
+    AccountRow {
+        id: account.id,
+        name: account.details.to_string(),
+        sign_in_with: account.email.or(nip).unwrap_or_default(),
+        is_admin: account.is_admin,
+        is_active: account.is_active,
+        has_password: account.has_password,
+    }
+}
+
+pub async fn new_account(visit: Visit) -> Answer {
+    accounts::new_account_page(&visit.request).await?;
+    visit.ok(app::accounts::account_form_page(&visit.frame, AccountForm::New, &Form::empty()))
+}
+
+pub async fn create_account(visit: Visit, Posted(fields): Posted<Fields>) -> Answer {
+    let key = form_key(&visit, &fields);
+    match accounts::create(&visit.request, &fields, key, accounts::IsDemo::No).await {
+        Ok(_) => visit.done(paths::ADMIN_ACCOUNTS, Flash::Created),
+        Err(Error::Invalid(problems)) => {
+            accounts::new_account_page(&visit.request).await?;
+            visit.refuse(app::accounts::account_form_page(&visit.frame, AccountForm::New, &Form::refused(fields, problems)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub async fn edit_account(visit: Visit, Path(id): Path<PersonId>) -> Answer {
+    let account = accounts::account(&visit.request, id).await?;
+    let form = Form::filled(fields_of(&account));
+    visit.ok(app::accounts::account_form_page(&visit.frame, AccountForm::Edit { name: account.details.to_string() }, &form))
+}
+
+fn fields_of(account: &accounts::Account) -> Fields {
+    let mut pairs = vec![
+        (VERSION_FIELD, account.version.to_string()),
+        ("degree_before", account.details.before.clone()),
+        ("name", account.details.name.clone()),
+        ("degree_after", account.details.after.clone()),
+        ("email", account.email.clone().unwrap_or_default()),
+        ("nip", account.nip.clone().unwrap_or_default()),
+    ];
+    if account.is_admin {
+        pairs.push(("is_admin", "1".to_owned()));
+    }
+    if account.is_active {
+        pairs.push(("is_active", "1".to_owned()));
+    }
+    Fields::of(pairs)
+}
+
+pub async fn update_account(visit: Visit, Path(id): Path<PersonId>, Posted(fields): Posted<Fields>) -> Answer {
+    match accounts::update(&visit.request, id, &fields).await {
+        Ok(()) => visit.done(paths::ADMIN_ACCOUNTS, Flash::Saved),
+        Err(Error::Invalid(problems)) => {
+            let account = accounts::account(&visit.request, id).await?;
+            let which = AccountForm::Edit { name: account.details.to_string() };
+            visit.refuse(app::accounts::account_form_page(&visit.frame, which, &Form::refused(fields, problems)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}

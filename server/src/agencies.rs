@@ -1,0 +1,54 @@
+//! Handlers of agencies (perangkat daerah).
+use crate::{admin::form_key, draw::Answer, session::Flash, visit::Visit};
+use app::{events as view, paths, ui::{Form, VERSION_FIELD}};
+use axum::{Form as Posted, extract::Path};
+use backend::{Error, events::agencies};
+use domain::{event::Agency, form::Fields, ids::AgencyId};
+
+pub async fn list(visit: Visit) -> Answer {
+    let list = agencies::list(&visit.request).await?;
+    visit.ok(view::agencies_page(&visit.frame, list, &Form::empty()))
+}
+
+pub async fn add(visit: Visit, Posted(fields): Posted<Fields>) -> Answer {
+    let key = form_key(&visit, &fields);
+    match agencies::add(&visit.request, &fields, key).await {
+        Ok(_) => visit.done(paths::ADMIN_AGENCIES, Flash::Created),
+        Err(Error::Invalid(problems)) => {
+            let list = agencies::list(&visit.request).await?;
+            visit.refuse(view::agencies_page(&visit.frame, list, &Form::refused(fields, problems)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub async fn one(visit: Visit, Path(id): Path<AgencyId>) -> Answer {
+    let agency = agencies::one(&visit.request, id).await?;
+    let form = Form::filled(fields_of(&agency));
+    visit.ok(view::agency_page(&visit.frame, &agency, &form))
+}
+
+fn fields_of(agency: &Agency) -> Fields {
+    let mut pairs =
+        vec![(VERSION_FIELD, agency.version.to_string()), ("name", agency.name.clone()), ("short_name", agency.short_name.clone())];
+    if agency.is_active {
+        pairs.push(("is_active", "1".to_owned()));
+    }
+    Fields::of(pairs)
+}
+
+pub async fn update(visit: Visit, Path(id): Path<AgencyId>, Posted(fields): Posted<Fields>) -> Answer {
+    match agencies::update(&visit.request, id, &fields).await {
+        Ok(()) => visit.done(paths::ADMIN_AGENCIES, Flash::Saved),
+        Err(Error::Invalid(problems)) => {
+            let agency = agencies::one(&visit.request, id).await?;
+            visit.refuse(view::agency_page(&visit.frame, &agency, &Form::refused(fields, problems)))
+        }
+        Err(Error::Stale) => {
+            let agency = agencies::one(&visit.request, id).await?;
+            let form = crate::events::stale(fields, agency.version);
+            visit.refuse(view::agency_page(&visit.frame, &agency, &form))
+        }
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,166 @@
+//! The command line. Its actor is the operator; what it does goes through the same use-cases as the screens.
+mod commands;
+
+use crate::config::{Config, DatabaseConfig};
+use backend::{Actor, Db, Error, Request, Site, hashing::Hasher};
+use clap::{Args, Parser, Subcommand};
+use std::{path::PathBuf, sync::Arc};
+
+pub use crate::certificate_document::{check_glyphs, draw_certificate};
+
+/// Training and certification for government communicators
+#[derive(Debug, Parser)]
+#[command(name = "bimtek", version, about)]
+pub struct Cli {
+    /// What to log: error, warn, info, debug, or a filter such as server=debug
+    #[arg(long, env = "BIMTEK_LOG", default_value = "warn", global = true, value_parser = log_filter)]
+    pub log: String,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the platform
+    Serve(Box<Config>),
+    /// Bring the database up to date
+    Migrate(DatabaseConfig),
+    /// Load the demo event into an empty database and print its accounts
+    Demo(Demo),
+    /// Manage accounts
+    #[command(subcommand)]
+    User(User),
+    /// Manage courses
+    #[command(subcommand)]
+    Course(Course),
+    /// Look at events
+    #[command(subcommand)]
+    Event(Event),
+    /// Look at certificates
+    #[command(subcommand)]
+    Certificate(Certificate),
+    /// Measure this machine against the budgets (about two minutes, loopback only)
+    Bench,
+}
+
+#[derive(Args, Debug)]
+pub struct Demo {
+    #[command(flatten)]
+    pub database: DatabaseConfig,
+    /// Do nothing if the database has other data; print the accounts again if it holds the demo
+    #[arg(long)]
+    pub if_empty: bool,
+    /// One JSON object a line
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Add an account; the password is read from standard input
+    Add {
+        #[command(flatten)]
+        database: DatabaseConfig,
+        /// Full name without degrees
+        #[arg(long)]
+        name: String,
+        /// E-mail address to sign in with
+        #[arg(long)]
+        email: Option<String>,
+        /// NIP or NI PPPK to sign in with
+        #[arg(long)]
+        nip: Option<String>,
+        /// May manage the installation
+        #[arg(long)]
+        admin: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Course {
+    /// Publish a course package, a folder or a ZIP, as a new version
+    Load {
+        /// The folder or ZIP
+        package: PathBuf,
+        #[command(flatten)]
+        database: DatabaseConfig,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Event {
+    /// List all events with their counts
+    List {
+        #[command(flatten)]
+        database: DatabaseConfig,
+        /// One JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Certificate {
+    /// List the certificates of an event
+    List {
+        #[command(flatten)]
+        database: DatabaseConfig,
+        /// The event's address, as `event list` shows it
+        #[arg(long)]
+        event: String,
+        /// One JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+fn log_filter(text: &str) -> Result<String, String> {
+    tracing_subscriber::EnvFilter::try_new(text)
+        .map(|_| text.to_owned())
+        .map_err(|_| "allowed: error, warn, info, debug, trace, or a filter such as server=debug".to_owned())
+}
+
+/// Opens the database of the configuration; the data folder is made if it is missing.
+pub async fn open_database(config: &DatabaseConfig) -> Result<Db, Error> {
+    if config.database_url.is_none() {
+        std::fs::create_dir_all(&config.data)
+            .map_err(|e| Error::Internal(format!("BIMTEK_DATA {} cannot be made: {e}", config.data.display())))?;
+    }
+    Db::open(&config.url()).await
+}
+
+/// What the commands act with.
+pub(crate) struct Operator {
+    pub db: Db,
+    pub site: Arc<Site>,
+}
+
+impl Operator {
+    async fn open(config: &DatabaseConfig) -> Result<Operator, Error> {
+        let db = open_database(config).await?;
+        if !db.is_current().await? {
+            return Err(Error::Internal("the database needs its migrations: run `bimtek migrate` first".to_owned()));
+        }
+        let site = Arc::new(Site::new("http://127.0.0.1:3000", Hasher::standard()?, check_glyphs));
+        Ok(Operator { db, site })
+    }
+
+    fn request(&self) -> Request {
+        Request::new(self.db.clone(), self.site.clone(), Actor::Operator, crate::state::system_clock(), crate::state::fresh_seed())
+    }
+}
+
+pub async fn run(cli: Cli) -> Result<(), Error> {
+    match cli.command {
+        Command::Serve(config) => crate::serve::serve(*config).await,
+        Command::Migrate(config) => open_database(&config).await?.migrate().await,
+        Command::Demo(demo) => commands::demo(demo).await,
+        Command::User(User::Add { database, name, email, nip, admin }) => {
+            commands::add_user(&database, &name, email.as_deref(), nip.as_deref(), admin).await
+        }
+        Command::Course(Course::Load { package, database }) => commands::load_course(&database, &package).await,
+        Command::Event(Event::List { database, json }) => commands::list_events(&database, json).await,
+        Command::Certificate(Certificate::List { database, event, json }) => commands::list_certificates(&database, &event, json).await,
+        Command::Bench => crate::bench::run().await,
+    }
+}

@@ -1,0 +1,110 @@
+//! What the commands do and print.
+use super::{Demo, Operator};
+use crate::{config::DatabaseConfig, demo};
+use app::problem_text::problem_text;
+use backend::{
+    Error,
+    accounts::admin::{self, IsDemo},
+    certificates,
+    courses::{Loaded, loading},
+    events,
+};
+use domain::{
+    form::Fields,
+    ids::FormKey,
+};
+use serde::Serialize;
+use std::{io::Read, path::Path};
+
+pub async fn demo(command: Demo) -> Result<(), Error> {
+    let operator = Operator::open(&command.database).await?;
+    let is_empty = admin::is_empty(&operator.request()).await?;
+    let has_demo = admin::has_demo_accounts(&operator.request()).await?;
+    if command.if_empty && !is_empty && !has_demo {
+        return Ok(());
+    }
+    if is_empty || !command.if_empty {
+        demo::load(operator.db.clone(), operator.site.clone(), crate::state::system_clock()).await?;
+    }
+    if !command.json {
+        println!("{:<14}{:<34}sandi", "peran", "akun");
+    }
+    for account in demo::accounts() {
+        if command.json {
+            print_json(&account)?;
+        } else {
+            println!("{:<14}{:<34}{}", account.role, account.akun, account.sandi);
+        }
+    }
+    operator.db.close().await;
+    Ok(())
+}
+
+pub async fn add_user(database: &DatabaseConfig, name: &str, email: Option<&str>, nip: Option<&str>, is_admin: bool) -> Result<(), Error> {
+    let operator = Operator::open(database).await?;
+    let mut password = String::new();
+    eprintln!("Sandi (satu baris):");
+    std::io::stdin().read_to_string(&mut password).map_err(|e| Error::Internal(format!("the password cannot be read: {e}")))?;
+    let password = password.lines().next().unwrap_or_default();
+    let mut fields = Fields::of([("name", name), ("email", email.unwrap_or("")), ("nip", nip.unwrap_or("")), ("password", password)]);
+    if is_admin {
+        fields.0.push(("is_admin".to_owned(), "1".to_owned()));
+    }
+    let request = operator.request();
+    let id = admin::create(&request, &fields, FormKey(request.id()), IsDemo::No).await.map_err(in_words)?;
+    println!("{id}");
+    operator.db.close().await;
+    Ok(())
+}
+
+pub async fn load_course(database: &DatabaseConfig, package: &Path) -> Result<(), Error> {
+    let operator = Operator::open(database).await?;
+    match loading::load_path(&operator.request(), package).await? {
+        Loaded::Published(new) => println!("{}: versi {} diterbitkan", new.slug, new.number),
+        Loaded::Unchanged(old) => println!("{}: versi {} sudah sama", old.slug, old.number),
+        Loaded::Refused(errors) => {
+            let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+            return Err(Error::Internal(lines.join("\n")));
+        }
+    }
+    operator.db.close().await;
+    Ok(())
+}
+
+pub async fn list_events(database: &DatabaseConfig, json: bool) -> Result<(), Error> {
+    let operator = Operator::open(database).await?;
+    for event in events::all(&operator.request()).await? {
+        if json {
+            print_json(&event)?;
+        } else {
+            println!("{:<40} {} ({} peserta)", event.slug, event.title, event.participants);
+        }
+    }
+    operator.db.close().await;
+    Ok(())
+}
+
+pub async fn list_certificates(database: &DatabaseConfig, event: &str, json: bool) -> Result<(), Error> {
+    let operator = Operator::open(database).await?;
+    for certificate in certificates::list_for_cli(&operator.request(), event).await? {
+        if json {
+            print_json(&certificate)?;
+        } else {
+            println!("{}  {:<40} {:<11} {}", certificate.code, certificate.number, certificate.state, certificate.sha256.as_deref().unwrap_or("-"));
+        }
+    }
+    operator.db.close().await;
+    Ok(())
+}
+
+fn print_json(value: &impl Serialize) -> Result<(), Error> {
+    println!("{}", serde_json::to_string(value)?);
+    Ok(())
+}
+
+/// A refusal in the words of the screen, with the field it stands at.
+fn in_words(error: Error) -> Error {
+    let Error::Invalid(problems) = error else { return error };
+    let lines: Vec<String> = problems.0.iter().map(|p| format!("{}: {}", p.field, problem_text(app::lang::Lang::Id, &p.problem))).collect();
+    Error::Internal(lines.join("\n"))
+}

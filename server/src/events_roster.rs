@@ -1,0 +1,95 @@
+//! Handlers of an event's participants.
+use crate::{
+    admin::form_key,
+    draw::Answer,
+    events::{again, around},
+    session::Flash,
+    visit::Visit,
+};
+use app::{
+    events::{self as view, Enrolling, RosterView},
+    paths,
+    ui::Form,
+};
+use axum::{Form as Posted, extract::{Path, Query}};
+use backend::{
+    Error,
+    events::participants::{self, Attendance},
+};
+use domain::{
+    form::Fields,
+    ids::{AgencyId, EnrolmentId},
+};
+use serde::Deserialize;
+
+#[derive(Debug, Default, Deserialize)]
+pub struct Listing {
+    #[serde(default)]
+    cari: String,
+    /// Which form stands under the list.
+    #[serde(default)]
+    tambah: String,
+}
+
+pub async fn page(visit: Visit, Path(event): Path<String>, Query(query): Query<Listing>) -> Answer {
+    draw(&visit, &event, &query.cari, Enrolling::from_key(&query.tambah), Drawing::Fresh).await
+}
+
+enum Drawing {
+    Fresh,
+    Refused(Error, Fields),
+}
+
+async fn draw(visit: &Visit, event: &str, search: &str, enrolling: Enrolling, drawing: Drawing) -> Answer {
+    let (around, roster) = around(participants::page(&visit.request, event, search).await?);
+    let roster = RosterView { search: roster.search, participants: roster.participants, agencies: roster.agencies, enrolling };
+    match drawing {
+        Drawing::Fresh => visit.ok(view::participants_page(&visit.frame, &around, roster, &Form::empty())),
+        Drawing::Refused(error, fields) => {
+            let form = again(error, fields, around.version)?;
+            visit.refuse(view::participants_page(&visit.frame, &around, roster, &form))
+        }
+    }
+}
+
+/// Enrols an existing account or a new person, as the hidden field `cara` says.
+pub async fn enrol(visit: Visit, Path(event): Path<String>, Posted(fields): Posted<Fields>) -> Answer {
+    let (key, enrolling) = (form_key(&visit, &fields), Enrolling::from_key(fields.text("cara")));
+    let outcome = match enrolling {
+        Enrolling::Account => participants::enrol_account(&visit.request, &event, &fields, key).await,
+        Enrolling::NewPerson => participants::enrol_new_person(&visit.request, &event, &fields, key).await,
+    };
+    match outcome {
+        Ok(_) => visit.done(&paths::event_participants(&event), Flash::Created),
+        Err(error) => draw(&visit, &event, "", enrolling, Drawing::Refused(error, fields)).await,
+    }
+}
+
+pub async fn one(visit: Visit, Path((event, enrolment)): Path<(String, EnrolmentId)>) -> Answer {
+    let (around, (participant, agencies)) = around(participants::one(&visit.request, &event, enrolment).await?);
+    let agency = participant.agency.as_ref().map(AgencyId::to_string).unwrap_or_default();
+    let form = Form::filled(Fields::of([("agency", agency), ("position", participant.position.clone())]));
+    visit.ok(view::participant_page(&visit.frame, &around, participant, agencies, &form))
+}
+
+/// Saves agency and post; or withdraws or takes back, as the field `tindakan` says.
+pub async fn change(visit: Visit, Path((event, enrolment)): Path<(String, EnrolmentId)>, Posted(fields): Posted<Fields>) -> Answer {
+    let url = paths::event_participant(&event, enrolment);
+    let attendance = match fields.text("tindakan") {
+        "undur" => Some(Attendance::Withdrawn),
+        "aktif" => Some(Attendance::Active),
+        _ => None,
+    };
+    if let Some(attendance) = attendance {
+        participants::set_attendance(&visit.request, &event, enrolment, attendance).await?;
+        return visit.done(&url, Flash::Saved);
+    }
+    match participants::update(&visit.request, &event, enrolment, &fields).await {
+        Ok(()) => visit.done(&url, Flash::Saved),
+        Err(error) => {
+            let (around, (participant, agencies)) = around(participants::one(&visit.request, &event, enrolment).await?);
+            let form = again(error, fields, participant.version)?;
+            visit.refuse(view::participant_page(&visit.frame, &around, participant, agencies, &form))
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Works off the outbox in the background. Several servers may do so at once; leases keep them apart.
+use crate::state::App;
+use backend::{Actor, certificates::DrawDocument};
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+
+const LOOK_AGAIN: Duration = Duration::from_secs(5);
+
+/// Runs until told to stop; finishes the job in hand.
+pub async fn run(app: App, draw: DrawDocument, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        match backend::jobs::run_one(&app.request(Actor::System), draw).await {
+            Ok(true) => continue,
+            Ok(false) => {}
+            Err(error) => tracing::error!(%error, "the job runner could not ask for work"),
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = app.wake.notified() => {}
+            () = tokio::time::sleep(LOOK_AGAIN) => {}
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The web server and the command line of Bimtek: handlers, sessions, headers, assets. What they do is in `backend`,
+//! what they show is in `app`.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod accounts;
+pub mod admin;
+pub mod agencies;
+pub mod api;
+pub mod assets;
+pub mod bench;
+pub mod certificate_document;
+pub mod audit;
+pub mod cli;
+pub mod config;
+pub mod courses;
+pub mod demo;
+pub mod draw;
+pub mod events;
+pub mod events_admin;
+pub mod events_logo;
+pub mod events_roster;
+pub mod event_page;
+pub mod grading;
+pub mod guard;
+pub mod headers;
+pub mod health;
+pub mod home;
+pub mod jobs;
+pub mod lessons;
+pub mod quizzes;
+pub mod refusal;
+pub mod routes;
+pub mod progress;
+pub mod serve;
+pub mod session;
+pub mod state;
+pub mod submissions;
+pub mod visit;

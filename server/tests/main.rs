@@ -1,0 +1,2 @@
+//! The real router in process, and the real binary under failing disks and kill -9.
+#![allow(clippy::unwrap_used, clippy::missing_panics_doc, clippy::pedantic)]
