@@ -1,6 +1,13 @@
 //! Handlers of courses: what an admin lists, uploads, looks at and publishes.
-use crate::{draw::{Answer, Drawn}, session::Flash, visit::Visit};
-use app::{courses as views, paths, ui::{Form, KEY_FIELD}};
+use crate::{
+    draw::{Answer, Drawn},
+    session::Flash,
+    visit::Visit,
+};
+use app::{
+    courses as views, paths,
+    ui::{Form, KEY_FIELD},
+};
 use axum::{
     Form as Posted,
     extract::{Multipart, Path, multipart::MultipartError},
@@ -11,7 +18,10 @@ use backend::{
     Error,
     courses::{admin, previews},
 };
-use domain::{form::Fields, ids::{CourseId, FormKey}};
+use domain::{
+    form::Fields,
+    ids::{CourseId, FormKey},
+};
 use uuid::Uuid;
 
 /// Room for a package of the largest size and what a browser puts around it.
@@ -25,7 +35,12 @@ pub async fn list(visit: Visit) -> Answer {
 async fn rows(visit: &Visit) -> Result<Vec<views::CourseRow>, Error> {
     let rows = admin::list(&visit.request).await?;
     let row = |r: admin::CourseRow| views::CourseRow {
-        id: CourseId(r.id), slug: r.slug, title: r.title, number: r.number, published_at: r.published_at, events: r.events,
+        id: CourseId(r.id),
+        slug: r.slug,
+        title: r.title,
+        number: r.number,
+        published_at: r.published_at,
+        events: r.events,
     };
     Ok(rows.into_iter().map(row).collect())
 }
@@ -74,7 +89,11 @@ pub async fn preview(visit: Visit, Path(id): Path<Uuid>) -> Answer {
 async fn found(visit: &Visit, id: Uuid) -> Result<views::Preview, Error> {
     let preview = previews::preview(&visit.request, id).await?;
     let content = preview.content.map(|c| views::Content {
-        course: c.course, images: c.images, published: c.published, changes: c.changes, is_identical: c.is_identical,
+        course: c.course,
+        images: c.images,
+        published: c.published,
+        changes: c.changes,
+        is_identical: c.is_identical,
     });
     Ok(views::Preview { uploaded_at: preview.uploaded_at, size: i64::try_from(preview.size).unwrap_or(i64::MAX), content })
 }
@@ -99,7 +118,11 @@ pub async fn decide(visit: Visit, Path(id): Path<Uuid>, Posted(fields): Posted<F
 pub async fn course(visit: Visit, Path(id): Path<CourseId>) -> Answer {
     let course = admin::course(&visit.request, id).await?;
     let version = |v: admin::VersionRow| views::VersionRow {
-        number: v.number, published_at: v.published_at, published_by: v.published_by, size: v.size, sha256: v.package_sha256,
+        number: v.number,
+        published_at: v.published_at,
+        published_by: v.published_by,
+        size: v.size,
+        sha256: v.package_sha256,
         events: v.events,
     };
     let versions = course.versions.into_iter().map(version).collect();

@@ -8,10 +8,8 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use leptos::{
-    hydration_context::SsrSharedContext,
-    prelude::{Owner, RenderHtml},
-};
+use hydration_context::SsrSharedContext;
+use leptos::prelude::{Owner, RenderHtml};
 use std::sync::Arc;
 
 /// What a handler gives: an answer, or a refusal that `refusal` turns into a page.

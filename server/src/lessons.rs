@@ -1,5 +1,9 @@
 //! Handlers of lessons: reading one, marking it done, and its pictures.
-use crate::{draw::{Answer, Drawn}, session::Flash, visit::Visit};
+use crate::{
+    draw::{Answer, Drawn},
+    session::Flash,
+    visit::Visit,
+};
 use app::courses::{LessonReader, LessonView, lesson_page, step_path};
 use axum::{
     extract::Path,

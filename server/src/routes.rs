@@ -1,6 +1,6 @@
 //! The one table of routes: method, pattern, handler, who may. The router, the anonymous sweep, the permission test
 //! and the accessibility list all iterate over it.
-use crate::{accounts, admin, agencies, api, assets, audit, events, events_admin, events_logo, events_roster, courses, event_page, grading, guard, headers, health, home, lessons, quizzes, progress, refusal, submissions, state::App};
+use crate::{accounts, admin, agencies, api, assets, audit, events, events_admin, events_logo, events_roster, certificates, courses, event_page, grading, guard, headers, health, home, lessons, quizzes, progress, refusal, submissions, state::App, verify};
 use app::paths;
 use axum::{
     Router,
@@ -128,6 +128,15 @@ pub static ROUTES: &[Route] = &[
     read(paths::PASS_LIST, Who::May(Action::SeeProgress), || get(progress::pass_list)),
     write(paths::PASS_LIST, Who::May(Action::ApprovePassList), || post(progress::approve)),
     // certificates
+    read(paths::CERTIFICATES, Who::May(Action::SeeRegister), || get(certificates::list)),
+    write(paths::CERTIFICATES, Who::May(Action::Issue), || post(certificates::issue)),
+    read(paths::CERTIFICATE, Who::May(Action::SeeRegister), || get(certificates::one)),
+    write(paths::CERTIFICATE, Who::May(Action::Issue), || post(certificates::end)),
+    read(paths::CERTIFICATE_PDF, Who::HolderOrStaff, || get(certificates::pdf)),
+    read(paths::ADMIN_REGISTER, Who::Admin, || get(certificates::register)),
+    read(paths::VERIFY, Who::Anyone, || get(verify::form)),
+    read(paths::VERIFY_CODE, Who::Anyone, || get(verify::verdict)),
+    read(paths::VERIFY_CODE_UPPER, Who::Anyone, || get(verify::verdict)),
 ];
 
 /// Bodies of forms; uploads have a limit of their own.

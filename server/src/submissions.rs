@@ -2,10 +2,10 @@
 use crate::{draw::Answer, session::Flash, visit::Visit};
 use app::{
     paths,
-    submissions::{ACTION_FIELD, EXIT, HAND_IN, PERSON_FIELD, SEQUENCE_FIELD, Typed},
+    submissions::{ACTION_FIELD, EXIT, HAND_IN, PERSON_FIELD, SEQUENCE_FIELD, Typed, Unsent, unsent_page},
     ui::Form,
 };
-use axum::{Form as Posted, extract::Path};
+use axum::{Form as Posted, extract::Path, http::StatusCode};
 use backend::{
     Error,
     submissions::{self, SaveOutcome},
@@ -51,7 +51,7 @@ async fn save(visit: Visit, event: String, exercise: String, fields: Fields) -> 
             refuse(visit, event, exercise, Typed::Refused(Form::refused(fields, Problems::one("", shut.problem())))).await
         }
         Err(Error::Invalid(problems)) => refuse(visit, event, exercise, Typed::Refused(Form::refused(fields, problems))).await,
-        Err(error) => Err(error.into()),
+        Err(error) => not_stored(&visit, fields, error),
     }
 }
 
@@ -62,8 +62,18 @@ async fn hand_in(visit: Visit, event: String, exercise: String, fields: Fields) 
         Ok(version) => visit.done(&paths::receipt(version), Flash::HandedIn),
         Err(Error::Stale) => refuse(visit, event, exercise, Typed::Behind(fields)).await,
         Err(Error::Invalid(problems)) => refuse(visit, event, exercise, Typed::Refused(Form::refused(fields, problems))).await,
-        Err(error) => Err(error.into()),
+        Err(error) => not_stored(&visit, fields, error),
     }
+}
+
+/// An ended session and a busy database take nothing of what was typed: it comes back, to be sent again.
+fn not_stored(visit: &Visit, fields: Fields, error: Error) -> Answer {
+    let (status, why) = match error {
+        Error::SignInFirst if !Work::posted(&fields).is_blank() => (StatusCode::UNAUTHORIZED, Unsent::SignedOut),
+        Error::Busy | Error::Unknown(_) => (StatusCode::SERVICE_UNAVAILABLE, Unsent::TryAgain),
+        other => return Err(other.into()),
+    };
+    Ok(visit.draw(status, unsent_page(&visit.frame, fields, why)))
 }
 
 /// The number of the draft that the form was drawn from.

@@ -148,19 +148,35 @@ mod tests {
 
     fn question(id: &str, text: &str) -> Question {
         Question {
-            id: id.into(), kind: QuestionKind::Single, outcome: None, text: text.into(), explanation: String::new(),
-            fixed_order: false, options: Vec::new(),
+            id: id.into(),
+            kind: QuestionKind::Single,
+            outcome: None,
+            text: text.into(),
+            explanation: String::new(),
+            fixed_order: false,
+            options: Vec::new(),
         }
     }
 
     fn course(lessons: Vec<Lesson>, questions: Vec<Question>) -> Course {
         let module = Module {
-            id: "a2".into(), title: "Teras".into(), minutes: 90, outcomes: vec!["Menulis teras".into()], lessons, quiz: None,
-            questions, exercises: Vec::new(),
+            id: "a2".into(),
+            title: "Teras".into(),
+            minutes: 90,
+            outcomes: vec!["Menulis teras".into()],
+            lessons,
+            quiz: None,
+            questions,
+            exercises: Vec::new(),
         };
         Course {
-            id: "k".into(), title: "Kursus".into(), summary: String::new(), language: "id".into(),
-            reviewed_on: chrono::NaiveDate::default(), modules: vec![module], quizzes: Vec::new(),
+            id: "k".into(),
+            title: "Kursus".into(),
+            summary: String::new(),
+            language: "id".into(),
+            reviewed_on: chrono::NaiveDate::default(),
+            modules: vec![module],
+            quizzes: Vec::new(),
         }
     }
 

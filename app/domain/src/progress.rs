@@ -12,7 +12,7 @@ mod table;
 mod tests;
 
 pub use assess::{Assessment, Outlook, Part, PartItem, PartName, Verdict, arithmetic, assess};
-pub use journey::{Journey, JourneyStep, OwnCertificate, OwnEventPage, StepDetail, StepState, journey};
+pub use journey::{Journey, JourneyStep, OwnEventPage, StepDetail, StepState, journey};
 pub use overview::{StaffNext, StaffOverview};
 pub use pass_list::{ApprovedHead, ApprovedList, ApprovedRow, Change, PassListPage, PassListRow, pass_list_rows};
 pub use plan::{Facts, Item, Key, Plan, QuizFacts, WorkFacts};

@@ -27,6 +27,11 @@ pub fn field_name(id: &str) -> String {
     format!("{PREFIX}{id}")
 }
 
+/// "judul" of "isian-judul"; nothing for another field of the form.
+pub fn field_of(name: &str) -> Option<&str> {
+    name.strip_prefix(PREFIX)
+}
+
 /// What a participant typed: the text of each field by the field's id.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -39,7 +44,7 @@ impl Work {
 
     /// The fields of an exercise among those of a posted form.
     pub fn posted(fields: &Fields) -> Work {
-        Work::of(fields.0.iter().filter_map(|(name, text)| Some((name.strip_prefix(PREFIX)?, text.as_str()))))
+        Work::of(fields.0.iter().filter_map(|(name, text)| Some((field_of(name)?, text.as_str()))))
     }
 
     /// The text of a field; empty if there is none.

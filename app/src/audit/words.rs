@@ -1,7 +1,7 @@
 //! The words for what the audit log records. An action without words here is shown by its key.
 
 /// The features of actions (the part before the dot) with their words, as the filter offers them.
-pub const FEATURES: [(&str, &str); 13] = [
+pub const FEATURES: [(&str, &str); 15] = [
     ("account", "Akun"),
     ("session", "Sesi"),
     ("password", "Sandi"),
@@ -11,13 +11,15 @@ pub const FEATURES: [(&str, &str); 13] = [
     ("staff", "Staf"),
     ("enrolment", "Peserta"),
     ("pass-rule", "Aturan lulus"),
+    ("lesson", "Materi"),
     ("attempt", "Kuis"),
     ("submission", "Tugas"),
     ("grade", "Penilaian"),
+    ("pass_list", "Daftar lulus"),
     ("certificate", "Sertifikat"),
 ];
 
-const ACTIONS: [(&str, &str); 20] = [
+const ACTIONS: [(&str, &str); 35] = [
     ("account.created", "Akun dibuat"),
     ("account.updated", "Akun diubah"),
     ("session.started", "Masuk"),
@@ -36,8 +38,23 @@ const ACTIONS: [(&str, &str); 20] = [
     ("enrolment.created", "Peserta didaftarkan"),
     ("enrolment.updated", "Data peserta diubah"),
     ("enrolment.withdrawn", "Peserta mengundurkan diri"),
+    ("enrolment.reactivated", "Peserta diaktifkan kembali"),
     ("pass-rule.changed", "Aturan lulus diubah"),
     ("pass-rule.frozen", "Aturan lulus dibekukan"),
+    ("course.published", "Versi kursus diterbitkan"),
+    ("lesson.done", "Materi diselesaikan"),
+    ("attempt.started", "Kuis dimulai"),
+    ("attempt.submitted", "Kuis dikirim"),
+    ("submission.started", "Tugas mulai ditulis"),
+    ("submission.handed-in", "Tugas dikirim"),
+    ("grade.recorded", "Karya dinilai atau dikembalikan"),
+    ("grade.superseded", "Nilai diganti"),
+    ("pass_list.approved", "Daftar lulus disetujui"),
+    ("certificate.all-issued", "Sertifikat diterbitkan"),
+    ("certificate.issued", "Dokumen sertifikat selesai"),
+    ("certificate.drawn-again", "Dokumen sertifikat dibuat ulang"),
+    ("certificate.revoked", "Sertifikat dicabut"),
+    ("certificate.replaced", "Sertifikat diganti"),
 ];
 
 pub fn action_word(action: &str) -> &str {

@@ -53,7 +53,13 @@ pub fn lesson_page(frame: &Frame, lesson: LessonView) -> Page {
     let slug = lesson.head.slug.clone();
     let place = format!(
         "{} · {} {} {} {} · {} {}",
-        module_name(t, &lesson), t.lesson, lesson.number, t.of, lesson.count, lesson.minutes, t.minutes
+        module_name(t, &lesson),
+        t.lesson,
+        lesson.number,
+        t.of,
+        lesson.count,
+        lesson.minutes,
+        t.minutes
     );
     let reviewed = format!("{} {}.", t.reviewed_on, format::date(lesson.reviewed_on));
     let title = lesson.title.clone();

@@ -88,7 +88,11 @@ fn faulty(errors: &[PackageError]) -> AnyView {
 fn sound(frame: &Frame, content: Content, form: &Form) -> AnyView {
     let (next, seen) = content.published.map_or((1, 0), |(number, _)| (number + 1, number));
     let action = if content.is_identical {
-        notice(Tone::Info, "Tidak ada perubahan", format!("Isi paket ini sama dengan versi {seen} yang sudah terbit. Tidak ada yang perlu diterbitkan."))
+        notice(
+            Tone::Info,
+            "Tidak ada perubahan",
+            format!("Isi paket ini sama dengan versi {seen} yang sudah terbit. Tidak ada yang perlu diterbitkan."),
+        )
     } else {
         let effect = match content.published {
             None => "Kursus ini menjadi kursus baru. Kegiatan dapat memakainya setelah terbit.".to_owned(),
@@ -196,7 +200,8 @@ fn contents(content: &Content) -> AnyView {
 }
 
 fn module(module: &Module) -> AnyView {
-    let lessons: Vec<_> = module.lessons.iter().map(|l| view! { <li>"Materi: "{l.title.clone()}" ("{l.minutes}" menit)"</li> }).collect();
+    let lessons: Vec<_> =
+        module.lessons.iter().map(|l| view! { <li>"Materi: "{l.title.clone()}" ("{l.minutes}" menit)"</li> }).collect();
     let exercises: Vec<_> = module
         .exercises
         .iter()

@@ -80,14 +80,14 @@ fn rule_form(frame: &Frame, around: &Around, is_frozen: bool, form: &Form) -> An
             {Field::number("minimum_final", "Nilai akhir minimum").hint("0 sampai 100, misalnya 70 atau 72,50.").draw(form, lang)}
             {Field::number("minimum_exercise", "Nilai minimum setiap tugas").hint("Kosongkan bila tidak disyaratkan.").optional().draw(form, lang)}
             {Field::check("everything_done", "Semua materi selesai dan semua kuis yang dihitung dikerjakan").draw(form, lang)}
-            {Field::number("attempts", "Kesempatan setiap kuis").hint("Nilai terbaik yang dipakai. Prates selalu satu kali dan tidak dihitung.").draw(form, lang)}
+            {Field::number("attempts", "Kesempatan setiap kuis").hint("Nilai terbaik yang dipakai. Pre-tes selalu satu kali dan tidak dihitung.").draw(form, lang)}
         </fieldset>
         <fieldset class="stack">
             <legend><h3>"Bobot nilai akhir, dalam persen"</h3></legend>
             <p class="muted">"Ketiganya harus berjumlah 100."</p>
             {Field::number("weight_quizzes", "Kuis modul").draw(form, lang)}
             {Field::number("weight_exercises", "Tugas").draw(form, lang)}
-            {Field::number("weight_post_test", "Pascates").draw(form, lang)}
+            {Field::number("weight_post_test", "Pasca-tes").draw(form, lang)}
         </fieldset>
         <fieldset class="stack">
             <legend><h3>"Predikat"</h3></legend>
@@ -123,7 +123,7 @@ fn summary(rule: &PassRule) -> String {
     let done = if rule.wants_everything_done() { ", semua dikerjakan" } else { "" };
     let w = rule.weights;
     format!(
-        "Nilai akhir {}{exercise}{done}. Bobot kuis {}%, tugas {}%, pascates {}%. {} kesempatan.",
+        "Nilai akhir {}{exercise}{done}. Bobot kuis {}%, tugas {}%, pasca-tes {}%. {} kesempatan.",
         rule.minimum_final(), w.quizzes, w.exercises, w.post_test, rule.attempts
     )
 }
@@ -136,7 +136,7 @@ mod tests {
     fn a_rule_is_told_in_one_line() {
         assert_eq!(
             summary(&PassRule::default()),
-            "Nilai akhir 70,00, setiap tugas 60,00, semua dikerjakan. Bobot kuis 30%, tugas 50%, pascates 20%. 3 kesempatan."
+            "Nilai akhir 70,00, setiap tugas 60,00, semua dikerjakan. Bobot kuis 30%, tugas 50%, pasca-tes 20%. 3 kesempatan."
         );
     }
 }

@@ -27,9 +27,9 @@ pub struct ScheduleRow {
 
 fn kind_word(step: &Step) -> &'static str {
     match step {
-        Step::Quiz { quiz_kind: QuizKind::PreTest, .. } => "Prates",
+        Step::Quiz { quiz_kind: QuizKind::PreTest, .. } => "Pre-tes",
         Step::Quiz { quiz_kind: QuizKind::ModuleQuiz, .. } => "Kuis modul",
-        Step::Quiz { quiz_kind: QuizKind::PostTest, .. } => "Pascates",
+        Step::Quiz { quiz_kind: QuizKind::PostTest, .. } => "Pasca-tes",
         Step::Exercise { .. } => "Tugas",
         Step::Lesson { .. } => "Materi",
     }

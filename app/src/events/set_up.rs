@@ -32,7 +32,7 @@ fn part_word(part: SetUpPart) -> &'static str {
     }
 }
 
-fn part_path(part: SetUpPart, slug: &str) -> String {
+pub(super) fn part_path(part: SetUpPart, slug: &str) -> String {
     match part {
         SetUpPart::Details => paths::event_edit(slug),
         SetUpPart::Courses => paths::event_courses(slug),
@@ -45,7 +45,7 @@ fn part_path(part: SetUpPart, slug: &str) -> String {
 }
 
 /// What to do about a part that lacks something: heading, explanation, words of the link.
-fn step_words(part: SetUpPart, set_up: &SetUp) -> (&'static str, &'static str, &'static str) {
+pub(super) fn step_words(part: SetUpPart, set_up: &SetUp) -> (&'static str, &'static str, &'static str) {
     match part {
         SetUpPart::Courses => ("Pilih kursus", "Kegiatan belum punya kursus dengan JP. Peserta belum melihat apa pun untuk dipelajari.", "Buka kursus dan JP"),
         SetUpPart::Staff if set_up.instructors == 0 => ("Tetapkan instruktur", "Tanpa instruktur, karya peserta tidak dapat dinilai.", "Buka daftar staf"),

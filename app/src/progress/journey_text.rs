@@ -98,7 +98,7 @@ pub fn encouragement(step: &JourneyStep) -> &'static str {
         Step::Lesson { .. } => "Materi tercatat selesai setelah dibaca sampai akhir.",
         Step::Quiz { .. } if step.detail.running.is_some() => "Jawaban yang sudah diberikan tersimpan; Anda melanjutkan dari sana.",
         Step::Quiz { .. } => "Setiap jawaban tersimpan; Anda boleh berhenti dan melanjutkan di gawai lain.",
-        Step::Exercise { .. } if step.state == StepState::Returned => "Pengajar memberi komentar. Karya Anda yang terakhir masih ada untuk diperbaiki.",
+        Step::Exercise { .. } if step.state == StepState::Returned => "Instruktur memberi komentar. Karya Anda yang terakhir masih ada untuk diperbaiki.",
         Step::Exercise { .. } => "Draf tersimpan selagi Anda menulis.",
     }
 }

@@ -33,7 +33,7 @@ fn nothing_to_do(frame: &Frame, head: &EventHead, journey: &Journey) -> AnyView 
         return empty_state("Materi belum disiapkan", "Perjalanan Anda tampil di sini setelah panitia memasang kursus kegiatan ini.", None);
     }
     let (heading, about) = if journey.has(StepState::Waiting) {
-        ("Karya Anda menunggu penilaian", "Anda tidak perlu melakukan apa pun sekarang. Nilainya tampil di sini setelah pengajar selesai.")
+        ("Karya Anda menunggu penilaian", "Anda tidak perlu melakukan apa pun sekarang. Nilainya tampil di sini setelah instruktur selesai.")
     } else if journey.has(StepState::NotYetOpen) {
         ("Langkah berikutnya belum dibuka", "Waktu bukanya tertulis pada langkah di bawah. Sementara itu, materi boleh dibaca ulang.")
     } else {

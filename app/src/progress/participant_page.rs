@@ -10,9 +10,9 @@ use crate::{
     ui::{Tone, notice},
 };
 use domain::{
-    certificate::State,
+    certificate::{OwnCertificate, State},
     event::EventHead,
-    progress::{Journey, OwnCertificate},
+    progress::Journey,
 };
 use leptos::prelude::*;
 
@@ -43,7 +43,7 @@ pub fn participant_event_page(frame: &Frame, head: &EventHead, journey: &Journey
 /// Who holds the certificate has arrived: its download is the main thing then.
 fn first_card(frame: &Frame, head: &EventHead, journey: &Journey, certificate: Option<&OwnCertificate>) -> AnyView {
     match certificate {
-        Some(OwnCertificate { code, state: State::Issued }) => {
+        Some(OwnCertificate { code, state: State::Issued, .. }) => {
             let file = paths::certificate_pdf(format!("{code}.pdf"));
             let about = "Unduh dan simpan berkasnya. Keasliannya dapat diperiksa siapa pun lewat kode QR yang tercetak.";
             card(frame, "Sertifikat Anda sudah terbit".to_owned(), about.to_owned(), file, "Unduh sertifikat (PDF)")

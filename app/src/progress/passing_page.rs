@@ -95,10 +95,10 @@ fn to_do_row(slug: &str, missing: &Missing, undone: usize) -> AnyView {
         Missing::LessonUndone { id, .. } => (Some(paths::lesson(slug, id)), "Baca sampai akhir, atau tandai selesai."),
         Missing::QuizUndone { id, .. } => (Some(paths::quiz(slug, id)), "Jawaban tersimpan selagi Anda mengerjakannya."),
         Missing::ExerciseNotHandedIn { id, .. } => (Some(paths::exercise(slug, id)), "Tulis, lalu kirim; draf tersimpan dengan sendirinya."),
-        Missing::ExerciseReturned { id, .. } => (Some(paths::exercise(slug, id)), "Baca komentar pengajar, perbaiki, lalu kirim lagi."),
+        Missing::ExerciseReturned { id, .. } => (Some(paths::exercise(slug, id)), "Baca komentar instruktur, perbaiki, lalu kirim lagi."),
         Missing::ExerciseWaiting { id, .. } => (Some(paths::exercise(slug, id)), "Anda tidak perlu melakukan apa pun sekarang."),
         Missing::BelowExercise { id, .. } => {
-            (Some(paths::exercise_result(slug, id)), "Baca komentar pengajar, lalu tanyakan kepada panitia apakah karya dapat dinilai ulang.")
+            (Some(paths::exercise_result(slug, id)), "Baca komentar instruktur, lalu tanyakan kepada panitia apakah karya dapat dinilai ulang.")
         }
         Missing::BelowFinal { .. } if undone > 0 => (None, "Nilai naik begitu hal di atas selesai dan dinilai."),
         Missing::BelowFinal { .. } => (None, "Ulangi kuis selama kesempatan masih ada: nilai terbaik yang dipakai."),

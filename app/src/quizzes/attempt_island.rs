@@ -28,7 +28,8 @@ pub struct AttemptSheet {
     pub text: IslandText,
 }
 
-/// How far the answer on this page has got.
+/// How far the answer on this page has got. The server knows two of these states.
+#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveShown {
     NotYet,
@@ -41,7 +42,8 @@ pub enum SaveShown {
     SetAside,
 }
 
-/// Something a person should know; one at a time.
+/// Something a person should know; one at a time. Nothing is known before the browser has tried.
+#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
     Offline,

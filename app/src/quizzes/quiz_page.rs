@@ -10,6 +10,7 @@ use crate::{
 };
 use domain::{
     course::QuizKind,
+    form::Problem,
     format,
     quiz::{
         AttemptState,
@@ -66,8 +67,7 @@ fn next_step(frame: &Frame, t: &'static Text, intro: &QuizIntro, form: &Form) ->
         .into_any();
     }
     if let Some(refusal) = &intro.refusal {
-        let heading = "Percobaan baru belum dapat dimulai";
-        return notice(Tone::Info, heading, problem_text(frame.lang, refusal));
+        return refused(frame, t, intro, refusal);
     }
     let button = if intro.attempts.is_empty() { t.start } else { t.start_again };
     let limit = if intro.minutes.is_some() { t.start_timed } else { t.start_untimed };
@@ -85,6 +85,22 @@ fn next_step(frame: &Frame, t: &'static Text, intro: &QuizIntro, form: &Form) ->
             <h2 id="langkah">{heading}</h2>
             {post_form(frame, form, body)}
         </section>
+    }
+    .into_any()
+}
+
+/// Why no attempt can be started, and the way on.
+fn refused(frame: &Frame, t: &'static Text, intro: &QuizIntro, refusal: &Problem) -> AnyView {
+    let words = problem_text(frame.lang, refusal);
+    let (heading, words) = match refusal {
+        Problem::NotYetOpen => ("Kuis ini belum dibuka", words),
+        Problem::NoTriesLeft if !intro.kind.counts() => ("Pre-tes sudah dikerjakan", "Pre-tes hanya dikerjakan satu kali.".to_owned()),
+        Problem::NoTriesLeft => ("Semua percobaan sudah dipakai", words),
+        _ => ("Kuis ini sudah ditutup", words),
+    };
+    view! {
+        {notice(Tone::Info, heading, words)}
+        <div class="row"><a class="btn main" href=paths::event(&intro.head.slug)>{t.to_event}</a></div>
     }
     .into_any()
 }

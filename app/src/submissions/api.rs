@@ -38,7 +38,8 @@ pub async fn save_draft(
 ) -> Result<DraftAnswer, ServerFnError> {
     let request = expect_context::<backend::Request>();
     let outcome = if request.actor == backend::Actor::Person(person) {
-        outcome(backend::submissions::save_draft(&request, &event, &exercise, fields, sequence).await)
+        let saved = backend::submissions::save_draft(&request, &event, &exercise, fields, sequence).await;
+        outcome(request.now, saved)
     } else {
         DraftOutcome::SignedOut
     };
@@ -46,13 +47,13 @@ pub async fn save_draft(
 }
 
 #[cfg(feature = "ssr")]
-fn outcome(saved: backend::Result<backend::submissions::SaveOutcome>) -> DraftOutcome {
+fn outcome(now: chrono::DateTime<chrono::Utc>, saved: backend::Result<backend::submissions::SaveOutcome>) -> DraftOutcome {
+    use super::text::moment;
     use backend::{Error, submissions::SaveOutcome};
-    use domain::format::time_with_seconds;
     match saved {
-        Ok(SaveOutcome::Saved(saved)) => DraftOutcome::Saved { at_text: time_with_seconds(saved.at), sequence: saved.sequence },
+        Ok(SaveOutcome::Saved(saved)) => DraftOutcome::Saved { at_text: moment(now, saved.at), sequence: saved.sequence },
         Ok(SaveOutcome::Stale(stored)) => DraftOutcome::Older {
-            at_text: stored.saved_at.map_or_else(String::new, time_with_seconds),
+            at_text: stored.saved_at.map_or_else(String::new, |at| moment(now, at)),
             sequence: stored.sequence,
             fields: stored.work,
         },

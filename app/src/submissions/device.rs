@@ -1,9 +1,9 @@
 //! The device's own memory (localStorage): a copy of what has not arrived. It may be full or forbidden; then a write
 //! says so, and nothing pretends to be kept.
-use super::saver::Copy;
+use super::saver::DeviceCopy;
 
 /// Keeps the copy, or forgets it if there is none. Gives whether it is kept.
-pub fn keep(key: &str, copy: Option<&Copy>) -> bool {
+pub fn keep(key: &str, copy: Option<&DeviceCopy>) -> bool {
     match copy {
         Some(copy) => serde_json::to_string(copy).is_ok_and(|text| write(key, &text)),
         None => {
@@ -13,7 +13,7 @@ pub fn keep(key: &str, copy: Option<&Copy>) -> bool {
     }
 }
 
-pub fn recall(key: &str) -> Option<Copy> {
+pub fn recall(key: &str) -> Option<DeviceCopy> {
     serde_json::from_str(&read(key)?).ok()
 }
 

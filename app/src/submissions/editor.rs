@@ -3,7 +3,7 @@
 use super::{
     editor_island::{EditorIsland, EditorSetup, FieldSetup},
     saver::Stored,
-    text::{count_line, editor_text, text},
+    text::{count_line, editor_text, moment, text},
 };
 use crate::{
     lang::Lang,
@@ -14,7 +14,6 @@ use crate::{
 };
 use domain::{
     course::ExerciseField,
-    format,
     submission::{ExercisePage, FIELD_MAX, WordCount, field_name},
 };
 use leptos::prelude::*;
@@ -43,7 +42,7 @@ pub fn count_id(field: &str) -> String {
 /// Saving is the first of the buttons: it is the one that Enter presses in a line of text.
 pub fn editor(frame: &Frame, page: &ExercisePage, form: &Form, clash: Option<Stored>) -> AnyView {
     let (t, lang) = (text(frame.lang), frame.lang);
-    let is_refused = !form.fields.0.is_empty();
+    let is_refused = is_refused(form);
     let typed_sequence = form.fields.text(SEQUENCE_FIELD).parse().ok().filter(|_| clash.is_none());
     let sequence = typed_sequence.unwrap_or(page.draft.sequence);
     let typed_key = form.fields.text(KEY_FIELD);
@@ -57,7 +56,7 @@ pub fn editor(frame: &Frame, page: &ExercisePage, form: &Form, clash: Option<Sto
             input(lang, form, field, value)
         })
         .collect();
-    let setup = setup(lang, page, sequence, is_refused, clash);
+    let setup = setup(frame, page, form, sequence, clash);
     let island = move || {
         let setup = setup.clone();
         view! { <EditorIsland setup=setup/> }
@@ -81,7 +80,12 @@ pub fn editor(frame: &Frame, page: &ExercisePage, form: &Form, clash: Option<Sto
     .into_any()
 }
 
-fn setup(lang: Lang, page: &ExercisePage, sequence: i64, is_refused: bool, clash: Option<Stored>) -> EditorSetup {
+/// Does the form hold what was sent, rather than what is stored?
+fn is_refused(form: &Form) -> bool {
+    !form.fields.0.is_empty()
+}
+
+fn setup(frame: &Frame, page: &ExercisePage, form: &Form, sequence: i64, clash: Option<Stored>) -> EditorSetup {
     let here = paths::exercise(&page.head.slug, &page.exercise.id);
     let field = |f: &ExerciseField| FieldSetup { id: f.id.clone(), label: f.label.clone(), min: f.min_words, max: f.max_words };
     EditorSetup {
@@ -89,14 +93,14 @@ fn setup(lang: Lang, page: &ExercisePage, sequence: i64, is_refused: bool, clash
         exercise: page.exercise.id.clone(),
         person: page.person,
         sequence,
-        saved_at: page.draft.saved_at.map(format::time_with_seconds),
-        is_refused,
+        saved_at: page.draft.saved_at.map(|at| moment(frame.now, at)),
+        is_refused: is_refused(form),
         fields: page.exercise.fields.iter().map(field).collect(),
         clash,
         sign_in: paths::with_query(paths::SIGN_IN, &[("lanjut", &here)]),
         page: here,
-        lang,
-        text: editor_text(lang),
+        lang: frame.lang,
+        text: editor_text(frame.lang),
     }
 }
 

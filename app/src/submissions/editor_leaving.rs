@@ -1,14 +1,13 @@
 //! Leaving the editor: handing in, saving by the button, a link that leads out. Nothing leaves before what is typed has
 //! arrived; so a dropped line costs no page and no text.
 use super::{
-    HAND_IN,
-    editor::SAVE,
+    editor::{HAND_IN, SAVE},
     editor_dom::Editor,
 };
 use leptos::{
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{Element, Event, HtmlElement, SubmitEvent},
+    web_sys::{Element, Event, HtmlElement, MouseEvent, SubmitEvent},
 };
 use std::rc::Rc;
 
@@ -48,6 +47,9 @@ impl Editor {
 
     /// A link of the bar at the top leads out: what is typed goes first.
     pub(super) fn leaving(self: &Rc<Self>, event: Event) {
+        if event.dyn_ref::<MouseEvent>().is_some_and(|mouse| mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key()) {
+            return; // opens elsewhere: this page stays
+        }
         let link = event.target().and_then(|t| t.dyn_into::<Element>().ok()).and_then(|e| e.closest(".bar a[href]").ok()?);
         let Some(href) = link.and_then(|link| link.get_attribute("href")) else { return };
         let waits_already = matches!(*self.then.borrow(), Then::Leave(_));

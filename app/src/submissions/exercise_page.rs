@@ -2,7 +2,7 @@
 use super::{
     editor::{editor, unsent},
     saver::Stored,
-    text::{Text, text},
+    text::{Text, moment, text},
     work::{versions_table, work_article},
 };
 use crate::{
@@ -46,7 +46,7 @@ fn writing(frame: &Frame, page: ExercisePage, typed: Typed) -> Page {
         Typed::Stored => (Form::empty(), None),
         Typed::Refused(form) => (form, None),
         Typed::Behind(fields) => {
-            let at_text = page.draft.saved_at.map_or_else(String::new, format::time_with_seconds);
+            let at_text = page.draft.saved_at.map_or_else(String::new, |at| moment(frame.now, at));
             let other = Stored { work: page.draft.work.clone(), sequence: page.draft.sequence, at_text };
             (Form::filled(fields), Some(other))
         }
@@ -61,7 +61,7 @@ fn writing(frame: &Frame, page: ExercisePage, typed: Typed) -> Page {
             {heading(frame, &page)}
             {returned}
             {closed}
-            {assignment(t, &page, true)}
+            {assignment(t, &page)}
             <section class="stack" aria-labelledby="karya">
                 <h2 id="karya">{t.your_work}</h2>
                 {editor}
@@ -97,7 +97,7 @@ fn standing(frame: &Frame, page: ExercisePage, typed: Typed) -> Page {
         }
     });
     let versions = versions_table(frame, &page.versions).map(|table| view! { <section class="stack"><h2>{t.handed_in_versions}</h2>{table}</section> });
-    let assignment = (page.window_state != WindowState::NotYet).then(|| assignment(t, &page, false));
+    let assignment = (page.window_state != WindowState::NotYet).then(|| assignment(t, &page));
     let nav = event_nav(frame, &page.head, EventTab::Overview);
     Page::new(
         page.exercise.title.clone(),
@@ -133,8 +133,9 @@ fn heading(frame: &Frame, page: &ExercisePage) -> AnyView {
     .into_any()
 }
 
-/// What to do, with what, and how it is marked.
-fn assignment(t: &'static Text, page: &ExercisePage, is_open: bool) -> AnyView {
+/// What to do, with what, and how it is marked; open to the eye while there is something to write.
+fn assignment(t: &'static Text, page: &ExercisePage) -> AnyView {
+    let is_open = page.state.shut().is_none();
     let part = |heading: &'static str, body: AnyView, is_open: bool| {
         view! { <details open=is_open><summary>{heading}</summary>{body}</details> }
     };
@@ -157,7 +158,7 @@ fn criterion(criterion: &Criterion) -> AnyView {
         .map(|level| view! { <dt>{format!("{} · {}", level.points, level.label)}</dt><dd>{level.text.clone()}</dd> })
         .collect();
     view! {
-        <h3>{format!("{} ({}%)", criterion.title, criterion.weight)}</h3>
+        <p><strong>{format!("{} ({}%)", criterion.title, criterion.weight)}</strong></p>
         <dl class="facts">{levels}</dl>
     }
     .into_any()

@@ -16,7 +16,7 @@ pub struct Stored {
 
 /// What lies on the device while it has not arrived.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Copy {
+pub struct DeviceCopy {
     base: i64,
     work: Work,
     lost: Vec<Work>,
@@ -100,9 +100,9 @@ impl Saver {
     }
 
     /// What the device should keep; nothing once all has arrived.
-    pub fn copy(&self) -> Option<Copy> {
+    pub fn copy(&self) -> Option<DeviceCopy> {
         let lost = self.lost.iter().chain(&self.flying).cloned().collect();
-        self.is_unsaved().then(|| Copy { base: self.base, work: self.typed.clone(), lost })
+        self.is_unsaved().then(|| DeviceCopy { base: self.base, work: self.typed.clone(), lost })
     }
 
     /// The next text to send and its number, if there is one and the way is clear. One at a time.
@@ -161,7 +161,7 @@ impl Saver {
     }
 
     /// Takes up a copy that the device kept from an earlier visit.
-    pub fn restore(&mut self, copy: Copy) -> Restored {
+    pub fn restore(&mut self, copy: DeviceCopy) -> Restored {
         let Some(saved) = self.saved.clone() else { return Restored::Nothing };
         if copy.work == saved || copy.work == self.typed {
             return Restored::Nothing;

@@ -1,5 +1,7 @@
 //! The words of exercises, the editor, receipts and results.
 use crate::lang::Lang;
+use chrono::{DateTime, Utc};
+use domain::{format, submission::WordCount};
 use serde::{Deserialize, Serialize};
 
 pub struct Text {
@@ -58,6 +60,11 @@ pub struct Text {
     pub level_zero: &'static str,
     pub changed_grade: &'static str,
     pub empty_field: &'static str,
+    pub signed_out: &'static str,
+    pub signed_out_text: &'static str,
+    pub sign_in_elsewhere: &'static str,
+    pub try_again: &'static str,
+    pub try_again_text: &'static str,
 }
 
 pub const ID: Text = Text {
@@ -116,6 +123,11 @@ pub const ID: Text = Text {
     level_zero: "Tidak ada",
     changed_grade: "Nilai ini menggantikan nilai sebelumnya",
     empty_field: "(kosong)",
+    signed_out: "Anda sudah keluar",
+    signed_out_text: "Tulisan Anda belum tersimpan, tetapi masih ada di halaman ini. Masuk lagi pada tab lain, kembali ke sini, lalu tekan tombol di bawah tulisan.",
+    sign_in_elsewhere: "Masuk pada tab lain",
+    try_again: "Belum tersimpan",
+    try_again_text: "Peladen sedang tidak dapat menyimpan. Tulisan Anda masih ada di halaman ini. Tunggu sebentar, lalu tekan tombol di bawah tulisan. Menekannya lebih dari sekali aman.",
 };
 
 pub const EN: Text = Text {
@@ -215,9 +227,13 @@ pub fn editor_text(lang: Lang) -> EditorText {
     }
 }
 
+/// "10.42.07 WIB" today, "16 Juni 2025, 10.42 WIB" on another day.
+pub fn moment(now: DateTime<Utc>, at: DateTime<Utc>) -> String {
+    if format::wib_date(now) == format::wib_date(at) { format::time_with_seconds(at) } else { format::date_time(at) }
+}
+
 /// "34 dari paling banyak 35 kata"; says how many are missing or too many.
-pub fn count_line(lang: Lang, min: Option<i64>, max: Option<i64>, count: domain::submission::WordCount) -> String {
-    use domain::submission::WordCount;
+pub fn count_line(lang: Lang, min: Option<i64>, max: Option<i64>, count: WordCount) -> String {
     let words = count.words();
     let asked = match (min, max) {
         (Some(min), Some(max)) => lang.pick(format!("{words} dari {min}–{max} kata"), format!("{words} of {min}–{max} words")),
@@ -235,7 +251,7 @@ pub fn count_line(lang: Lang, min: Option<i64>, max: Option<i64>, count: domain:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::submission::WordCount;
+    use chrono::TimeDelta;
 
     #[test]
     fn the_count_of_words_says_what_is_asked_and_what_is_missing() {
@@ -245,5 +261,12 @@ mod tests {
         assert_eq!(line(Some(4), None, "satu"), "1 dari sedikitnya 4 kata, kurang 3");
         assert_eq!(line(Some(4), Some(9), ""), "0 dari 4–9 kata");
         assert_eq!(line(None, None, "satu"), "1 kata");
+    }
+
+    #[test]
+    fn a_moment_of_another_day_says_its_day() {
+        let at = DateTime::from_timestamp(1_750_045_327, 0).unwrap();
+        assert_eq!(moment(at + TimeDelta::hours(1), at), "10.42.07 WIB");
+        assert_eq!(moment(at + TimeDelta::days(1), at), "16 Juni 2025, 10.42 WIB");
     }
 }

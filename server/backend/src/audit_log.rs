@@ -16,7 +16,7 @@ use uuid::Uuid;
 pub const PAGE_LENGTH: i64 = 50;
 
 /// Features whose details may hold work or marks.
-const WITHHELD: [&str; 6] = ["attempt", "grade", "grading", "quiz", "submission", "pass-list"];
+const WITHHELD: [&str; 4] = ["attempt", "grade", "submission", "pass_list"];
 
 /// What is shown: `event` is a slug, `feature` the part of an action before its dot; empty means all. `page` counts from 1.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,7 +95,7 @@ struct Row {
 
 /// LIKE for "feature." and what follows; all if empty.
 fn like(feature: &str) -> String {
-    let plain: String = feature.chars().filter(|c| c.is_ascii_lowercase() || *c == '-').collect();
+    let plain: String = feature.chars().filter(|c| c.is_ascii_lowercase() || matches!(c, '-' | '_')).collect();
     if plain.is_empty() { "%".to_owned() } else { format!("{plain}.%") }
 }
 

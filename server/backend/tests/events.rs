@@ -1,6 +1,6 @@
 //! Events: what an admin sets up, who belongs to them, and what nobody else may touch.
 use crate::{
-    stage::{EXERCISE, QUIZ, event_fields},
+    stage::{EXERCISE, POST_TEST, QUIZ, event_fields},
     world::{PASSWORD, World, email},
 };
 use backend::{
@@ -339,6 +339,39 @@ both! {
         let field = version_field(&course.course.id);
         let unknown = Fields::of([("version", version), (field.as_str(), operator.id().to_string())]);
         assert_eq!(problem(courses::set(&operator, &stage.slug, &unknown).await, &field), Problem::UnknownChoice);
+    }
+
+    async fn a_new_version_is_taken_over_unless_it_lacks_what_somebody_has_begun(world: &World) {
+        let stage = world.stage(2).await;
+        let operator = world.operator();
+        let running = backend::quizzes::start(&world.by(stage.participants[0].person), &stage.slug, POST_TEST, world.key()).await.unwrap();
+        let publish = async |from: &str, to: &str| {
+            let mut files = backend::courses::starter();
+            let text = String::from_utf8(files.0["course.toml"].clone()).unwrap();
+            assert!(text.contains(from), "{from}");
+            files.0.insert("course.toml".into(), text.replace(from, to).into_bytes());
+            let loaded = backend::courses::loading::load(&operator, files).await.unwrap();
+            assert!(matches!(loaded, backend::courses::Loaded::Published(_)), "{loaded:?}");
+        };
+        let choose = async || {
+            let page = courses::page(&operator, &stage.slug).await.unwrap();
+            let field = version_field(&stage.course.id);
+            let fields = Fields::of([("version", page.version.to_string()), (field.as_str(), page.data.choices[0].version.to_string())]);
+            courses::set(&operator, &stage.slug, &fields).await
+        };
+        publish("title = \"Pasca-tes\"", "title = \"Tes akhir\"").await;
+        choose().await.unwrap();
+        let page = courses::page(&operator, &stage.slug).await.unwrap().data;
+        assert_eq!(page.courses[0].version_id, page.choices[0].version);
+        assert_eq!(page.courses[0].course.quiz(POST_TEST).unwrap().title, "Tes akhir");
+        // The attempt that runs keeps its paper and can be finished.
+        backend::quizzes::submit(&world.by(stage.participants[0].person), running).await.unwrap();
+
+        publish("id = \"pasca-tes\"", "id = \"tes-akhir\"").await;
+        let field = version_field(&stage.course.id);
+        assert_eq!(problem(choose().await, &field), Problem::StepsBegun { steps: POST_TEST.into() });
+        let kept = courses::page(&operator, &stage.slug).await.unwrap().data;
+        assert_eq!(kept.courses[0].version_id, page.courses[0].version_id);
     }
 
     async fn a_course_leaves_the_event_only_while_nobody_has_begun_it(world: &World) {

@@ -75,9 +75,9 @@ pub async fn list_events(database: &DatabaseConfig, json: bool) -> Result<(), Er
     let operator = Operator::open(database).await?;
     for event in events::all(&operator.request()).await? {
         if json {
-            print_json(&event)?;
+            print_json(&EventLine::of(&event))?;
         } else {
-            println!("{:<40} {} ({} peserta)", event.slug, event.title, event.participants);
+            println!("{:<40} {} ({} peserta)", event.head.slug, event.head.title, event.participants);
         }
     }
     operator.db.close().await;
@@ -90,11 +90,30 @@ pub async fn list_certificates(database: &DatabaseConfig, event: &str, json: boo
         if json {
             print_json(&certificate)?;
         } else {
-            println!("{}  {:<40} {:<11} {}", certificate.code, certificate.number, certificate.state, certificate.sha256.as_deref().unwrap_or("-"));
+            println!("{}  {:<40} {:<11} {}", certificate.code, certificate.number, certificate.state.key(), certificate.sha256.as_deref().unwrap_or("-"));
         }
     }
     operator.db.close().await;
     Ok(())
+}
+
+/// An event as `event list --json` prints it.
+#[derive(Serialize)]
+struct EventLine<'a> {
+    slug: &'a str,
+    title: &'a str,
+    participants: i64,
+    waiting: i64,
+    certificates: i64,
+}
+
+impl<'a> EventLine<'a> {
+    fn of(event: &'a events::EventSummary) -> EventLine<'a> {
+        EventLine {
+            slug: &event.head.slug, title: &event.head.title, participants: event.participants, waiting: event.waiting,
+            certificates: event.certificates,
+        }
+    }
 }
 
 fn print_json(value: &impl Serialize) -> Result<(), Error> {

@@ -13,12 +13,12 @@ use backend::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    certificate::EndKind,
+    certificate::RegisterFilter,
     course::{Course, Step},
     form::Fields,
     format::wib_date,
     grading::{Filter, Marking, Outcome},
-    ids::{EnrolmentId, FormKey, PersonId, SubmissionId},
+    ids::{FormKey, PersonId},
     quiz::Answer,
     submission::Work,
 };
@@ -55,12 +55,6 @@ struct Demo {
     course: Arc<Course>,
 }
 
-#[derive(Clone, Copy)]
-struct Learner {
-    person: PersonId,
-    enrolment: EnrolmentId,
-}
-
 /// Loads the demo. Refuses a database that is not empty.
 pub async fn load(db: Db, site: Arc<Site>, now: DateTime<Utc>) -> Result<(), Error> {
     let mut demo = Demo { db, site, now, steps: Cell::new(0), slug: String::new(), course: Arc::new(empty_course()) };
@@ -70,14 +64,18 @@ pub async fn load(db: Db, site: Arc<Site>, now: DateTime<Utc>) -> Result<(), Err
         ));
     }
     let staff = demo.set_up().await?;
-    let mut learners = Vec::new();
     for participant in &PARTICIPANTS {
-        let learner = demo.enrol(&participant.person).await?;
-        demo.learn(learner, participant.stage).await?;
-        learners.push(learner);
+        demo.enrol(&participant.person).await?;
     }
-    demo.mark(&staff, &learners).await?;
-    demo.certify(&staff, &learners).await
+    // What is marked comes first: the queue is anonymous, so each work is marked while it is the only one that waits.
+    let (marked, others): (Vec<_>, Vec<_>) = PARTICIPANTS.iter().partition(|p| p.stage.points.is_some());
+    for participant in marked.into_iter().chain(others) {
+        demo.learn(demo.learner(&participant.person).await?, participant.stage).await?;
+        if let Some(points) = participant.stage.points {
+            demo.mark(&staff, points, participant.stage.is_returned).await?;
+        }
+    }
+    demo.certify(&staff).await
 }
 
 fn empty_course() -> Course {
@@ -149,23 +147,27 @@ impl Demo {
         admin::create(&self.operator(200), &fields, self.key(), IsDemo::Yes).await
     }
 
-    async fn enrol(&self, person: &Person) -> Result<Learner, Error> {
-        let id = admin::create(&self.operator(190), &person.fields(), self.key(), IsDemo::Yes).await?;
+    async fn enrol(&self, person: &Person) -> Result<(), Error> {
+        admin::create(&self.operator(190), &person.fields(), self.key(), IsDemo::Yes).await?;
         let agencies = events::agencies::list(&self.operator(190)).await?;
         let agency = agencies.iter().find(|a| a.name == person.agency).map(|a| a.id.to_string()).unwrap_or_default();
         let fields = Fields::of([("akun", person.email.to_owned()), ("agency", agency), ("position", person.position.to_owned())]);
-        let enrolment = events::participants::enrol_account(&self.operator(190), &self.slug, &fields, self.key()).await?;
-        Ok(Learner { person: id, enrolment })
+        events::participants::enrol_account(&self.operator(190), &self.slug, &fields, self.key()).await.map(drop)
+    }
+
+    async fn learner(&self, person: &Person) -> Result<PersonId, Error> {
+        let found = admin::list(&self.operator(190), person.email, 1).await?;
+        found.accounts.iter().find(|a| a.email.as_deref() == Some(person.email)).map(|a| a.id).ok_or(Error::NotFound)
     }
 
     /// Walks the journey up to where this participant stands.
-    async fn learn(&self, learner: Learner, stage: Stage) -> Result<(), Error> {
+    async fn learn(&self, learner: PersonId, stage: Stage) -> Result<(), Error> {
         let mut lessons_left = stage.lessons;
         for step in self.course.journey() {
             match step {
                 Step::Lesson { id, .. } if lessons_left > 0 => {
                     lessons_left -= 1;
-                    courses::lessons::mark_done(&self.at(Actor::Person(learner.person), 70), &self.slug, &id).await?;
+                    courses::lessons::mark_done(&self.at(Actor::Person(learner), 70), &self.slug, &id).await?;
                 }
                 Step::Quiz { id, .. } => {
                     if let Some((_, right)) = stage.quizzes.iter().find(|(quiz, _)| *quiz == id) {
@@ -174,10 +176,10 @@ impl Demo {
                 }
                 Step::Exercise { id, .. } => {
                     if let Some(work) = stage.work {
-                        let request = self.at(Actor::Person(learner.person), stage.handed_in_hours_ago);
+                        let request = self.at(Actor::Person(learner), stage.handed_in_hours_ago);
                         submissions::hand_in(&request, &self.slug, &id, works::work(work), self.key()).await?;
                     } else if stage.has_draft {
-                        let request = self.at(Actor::Person(learner.person), 2);
+                        let request = self.at(Actor::Person(learner), 2);
                         let draft = Work::of([("judul", "Ambulans Air Mulai Melayani Tujuh Desa di Sungai Sapat")]);
                         submissions::save_draft(&request, &self.slug, &id, draft, 1).await?;
                     }
@@ -189,8 +191,8 @@ impl Demo {
     }
 
     /// Answers the first `right` questions right, and all the others wrong unless the attempt is left open.
-    async fn take_quiz(&self, learner: Learner, quiz: &str, right: usize, stays_open: bool) -> Result<(), Error> {
-        let request = self.at(Actor::Person(learner.person), if stays_open { 0 } else { 60 });
+    async fn take_quiz(&self, learner: PersonId, quiz: &str, right: usize, stays_open: bool) -> Result<(), Error> {
+        let request = self.at(Actor::Person(learner), if stays_open { 0 } else { 60 });
         let attempt = quizzes::start(&request, &self.slug, quiz, self.key()).await?;
         let mut answers = Vec::new();
         let count = self.course.quiz(quiz).map_or(0, domain::course::Quiz::question_count);
@@ -211,48 +213,36 @@ impl Demo {
         Ok(())
     }
 
-    /// The instructor marks what the table says; the rest waits.
-    async fn mark(&self, staff: &Staff, learners: &[Learner]) -> Result<(), Error> {
-        let exercise = self.course.all_exercises().next().ok_or(Error::NotFound)?;
-        for (learner, participant) in learners.iter().zip(&PARTICIPANTS) {
-            let Some(points) = participant.stage.points else { continue };
-            let (id, version) = self.submission(*learner, &exercise.id).await?;
-            let returned = participant.stage.is_returned;
-            let marking = Marking {
-                levels: exercise.rubric.iter().zip(points).map(|(c, p)| (c.id.clone(), p)).collect(),
-                comments: exercise.rubric.iter().take(1).map(|c| (c.id.clone(), works::COMMENT.to_owned())).collect(),
-                overall: (if returned { works::RETURNED } else { works::OVERALL }).to_owned(),
-            };
-            let mark = Mark {
-                drawn_version: version, outcome: if returned { Outcome::Returned } else { Outcome::Graded }, marking,
-                reason: String::new(), filter: Filter::default(),
-            };
-            let request = self.at(Actor::Person(staff.instructor), 20);
-            grading::grade(&request, &self.slug, id, &mark, self.key()).await?;
-        }
-        Ok(())
-    }
-
-    async fn submission(&self, learner: Learner, exercise: &str) -> Result<(SubmissionId, i64), Error> {
-        let request = self.at(Actor::Person(learner.person), 20);
-        let page = submissions::exercise(&request, &self.slug, exercise).await?;
-        page.submission.map(|s| (s.id, s.version)).ok_or(Error::NotFound)
+    /// The instructor marks the one work that waits.
+    async fn mark(&self, staff: &Staff, points: [i64; 5], is_returned: bool) -> Result<(), Error> {
+        let request = self.at(Actor::Person(staff.instructor), 20);
+        let queue = grading::queue(&request, &self.slug, Filter::default()).await?;
+        let waiting = queue.rows.first().ok_or(Error::NotFound)?;
+        let desk = grading::desk(&request, &self.slug, waiting.submission, &Filter::default()).await?;
+        let rubric = &desk.exercise.rubric;
+        let marking = Marking {
+            levels: rubric.iter().zip(points).map(|(c, p)| (c.id.clone(), p)).collect(),
+            comments: rubric.iter().take(1).filter(|_| !is_returned).map(|c| (c.id.clone(), works::COMMENT.to_owned())).collect(),
+            overall: (if is_returned { works::RETURNED } else { works::OVERALL }).to_owned(),
+        };
+        let outcome = if is_returned { Outcome::Returned } else { Outcome::Graded };
+        let mark = Mark { drawn_version: desk.drawn_version, outcome, marking, reason: String::new(), filter: Filter::default() };
+        grading::grade(&request, &self.slug, waiting.submission, &mark, self.key()).await.map(drop)
     }
 
     /// Approves the pass list, issues to the three who pass, revokes one and replaces one.
-    async fn certify(&self, staff: &Staff, learners: &[Learner]) -> Result<(), Error> {
+    async fn certify(&self, staff: &Staff) -> Result<(), Error> {
         let responsible = self.at(Actor::Person(staff.responsible), 10);
         let page = progress::pass_list_page(&responsible, &self.slug).await?;
         progress::approve(&responsible, &self.slug, page.version, self.key()).await?;
         certificates::issue_all(&self.at(Actor::Person(staff.committee), 8), &self.slug, self.key()).await?;
         self.draw_all().await?;
-        let register = certificates::register(&self.at(Actor::Person(staff.committee), 6), &self.slug, "").await?;
-        let of = |learner: Learner| register.rows.iter().find(|row| row.enrolment == learner.enrolment);
-        for (at, kind, reason) in [(1, EndKind::Revoke, "Peserta ternyata tidak hadir pada hari kedua."), (2, EndKind::Replace, "Gelar pada nama keliru.")] {
-            let row = learners.get(at).and_then(|l| of(*l)).ok_or(Error::NotFound)?;
-            let request = self.at(Actor::Person(staff.committee), 4);
-            certificates::end(&request, &self.slug, row.id, kind, reason, row.version, self.key()).await?;
-        }
+        let committee = self.at(Actor::Person(staff.committee), 4);
+        let register = certificates::register(&committee, &self.slug, RegisterFilter::default()).await?;
+        let of = |at: usize| register.rows.iter().find(|row| row.name.contains(PARTICIPANTS[at].person.name)).ok_or(Error::NotFound);
+        let revoked = certificates::certificate(&committee, &self.slug, of(1)?.id).await?;
+        certificates::revoke(&committee, &self.slug, revoked.id, "Peserta ternyata tidak hadir pada hari kedua.", revoked.version, self.key()).await?;
+        certificates::replace(&committee, &self.slug, of(2)?.id, "Gelar pada nama keliru.", self.key()).await?;
         self.draw_all().await
     }
 

@@ -1,6 +1,6 @@
 //! The register of certificates as staff and admins see it, and the one next step of whoever issues.
 use super::{Change, CertificateState, Snapshot, State};
-use crate::{event::EventHead, form::Problem, ids::CertificateId, progress::ApprovedHead};
+use crate::{event::EventHead, form::Problem, ids::{CertificateId, EnrolmentId}, progress::ApprovedHead};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegisterRow {
     pub id: CertificateId,
+    /// The row version, for forms.
+    pub version: i64,
+    pub enrolment: EnrolmentId,
     pub code: String,
     pub number: String,
     pub name: String,

@@ -1,7 +1,7 @@
 //! The journey of a participant: every step of the event's courses with its state, and which one is next.
 use super::plan::{Facts, Key, WorkFacts};
 use crate::{
-    certificate,
+    certificate::OwnCertificate,
     course::{Course, QuizKind, Step},
     event::{EventHead, Window, WindowState},
     ids::{AttemptId, CourseId},
@@ -68,13 +68,6 @@ impl Journey {
     pub fn has(&self, state: StepState) -> bool {
         self.steps.iter().any(|s| s.state == state)
     }
-}
-
-/// A participant's own certificate, as far as their event page speaks of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OwnCertificate {
-    pub code: String,
-    pub state: certificate::State,
 }
 
 /// The first page of an event for a participant.

@@ -72,6 +72,13 @@ pub struct Ready {
     pub step: IssueStep,
 }
 
+/// How many certificates "issue all" would make now; for first pages.
+pub async fn count_to_issue(conn: &mut Conn, permit: &IssuerOf) -> Result<i64> {
+    let Some(list) = progress::approved(conn, permit.id()).await? else { return Ok(0) };
+    let holders = sql::eligible(conn, permit, &list.head).await?;
+    Ok(i64::try_from(holders.len()).unwrap_or(i64::MAX))
+}
+
 pub async fn ready(conn: &mut Conn, request: &Request, permit: &IssuerOf) -> Result<Ready> {
     let approved = progress::approved(conn, permit.id()).await?.map(|list| list.head);
     let holders = match &approved {

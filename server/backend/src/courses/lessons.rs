@@ -1,17 +1,12 @@
 //! A participant reads a lesson and marks it done; staff of the event read along.
-use super::{EventCourse, of_event, sql, texts, with_lesson};
+use super::{EventCourse, of_event, sql::reading, texts, with_lesson};
 use crate::{
     access::{self, enrolled, sees_event},
     audit::{self, Entry},
     error::{Error, Result},
     request::Request,
 };
-use domain::{
-    access::Action,
-    course::Step,
-    event::EventHead,
-    ids::CourseVersionId,
-};
+use domain::{access::Action, course::Step, event::EventHead, ids::CourseVersionId};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -53,7 +48,7 @@ pub async fn lesson(request: &Request, event: &str, id: &str) -> Result<LessonPa
     let (course, module, lesson) = with_lesson(&courses, id).ok_or(Error::NotFound)?;
     let reader = if permit.head().standing.may(Action::TakePart) {
         let enrolled = enrolled(&mut conn, request, event).await?;
-        let done = sql::is_done(&mut conn, &enrolled, course.course_id, id).await?;
+        let done = reading::is_done(&mut conn, &enrolled, course.course_id, id).await?;
         if done { Reader::Done } else { Reader::Learning }
     } else {
         Reader::LookingOn
@@ -86,11 +81,17 @@ pub async fn mark_done(request: &Request, event: &str, id: &str) -> Result<Optio
     let enrolled = enrolled(&mut tx, request, event).await?;
     let courses = of_event(&mut tx, request, enrolled.id()).await?;
     let (course, ..) = with_lesson(&courses, id).ok_or(Error::NotFound)?;
-    if sql::mark_done(&mut tx, &enrolled, request, course.course_id, id).await? {
-        audit::write(&mut tx, request, Entry {
-            event: Some(enrolled.id()), action: "lesson.done", object: enrolled.enrolment().to_string(),
-            detail: json!({ "course": course.course.id, "lesson": id }),
-        })
+    if reading::mark_done(&mut tx, &enrolled, request, course.course_id, id).await? {
+        audit::write(
+            &mut tx,
+            request,
+            Entry {
+                event: Some(enrolled.id()),
+                action: "lesson.done",
+                object: enrolled.enrolment().to_string(),
+                detail: json!({ "course": course.course.id, "lesson": id }),
+            },
+        )
         .await?;
     }
     tx.commit().await?;
@@ -117,6 +118,6 @@ pub struct Image {
 pub async fn image(request: &Request, version: CourseVersionId, name: &str) -> Result<Image> {
     let oneself = access::oneself(request)?;
     let mut conn = request.db.read().await?;
-    let (media_type, bytes) = sql::image(&mut conn, oneself, version, name).await?.ok_or(Error::NotFound)?;
+    let (media_type, bytes) = reading::image(&mut conn, oneself, version, name).await?.ok_or(Error::NotFound)?;
     Ok(Image { media_type, bytes })
 }

@@ -43,7 +43,8 @@ fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> Vec<PackageError> {
 }
 
 async fn load_package(
-    request: &Request, open: impl FnOnce() -> Result<Package, Vec<PackageError>> + Send + 'static,
+    request: &Request,
+    open: impl FnOnce() -> Result<Package, Vec<PackageError>> + Send + 'static,
 ) -> Result<Loaded> {
     let mut conn = request.db.read().await?;
     let admin = access::admin(&mut conn, request).await?;

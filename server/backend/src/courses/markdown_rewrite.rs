@@ -17,7 +17,13 @@ pub(super) struct Rewrite<'s, 'a> {
 impl<'s, 'a> Rewrite<'s, 'a> {
     pub fn new(image_base: &'s str, size: &'s dyn Fn(&str) -> Option<(u32, u32)>) -> Rewrite<'s, 'a> {
         Rewrite {
-            image_base, size, out: Vec::new(), quotes: Vec::new(), is_in_title: false, columns: Vec::new(), column: 0,
+            image_base,
+            size,
+            out: Vec::new(),
+            quotes: Vec::new(),
+            is_in_title: false,
+            columns: Vec::new(),
+            column: 0,
             is_in_head: false,
         }
     }
@@ -104,7 +110,11 @@ impl<'s, 'a> Rewrite<'s, 'a> {
                 self.out.push(event.clone());
             }
             Event::End(TagEnd::BlockQuote(_)) => {
-                if self.quotes.pop() == Some(true) { self.html("</aside>\n") } else { self.out.push(event.clone()) }
+                if self.quotes.pop() == Some(true) {
+                    self.html("</aside>\n")
+                } else {
+                    self.out.push(event.clone())
+                }
             }
             // The page has its own h1.
             Event::Start(Tag::Heading { level, .. }) => self.html(format!("<{}>", below_title(*level))),

@@ -8,6 +8,7 @@ pub mod markdown;
 mod markdown_rewrite;
 pub mod package;
 mod package_course;
+mod package_errors;
 mod package_exercise;
 mod package_folder;
 mod package_image;
@@ -47,8 +48,8 @@ pub struct EventCourse {
 
 /// The courses of an event, by position. `event` comes from a permit.
 pub async fn of_event(conn: &mut Conn, request: &Request, event: EventId) -> Result<Vec<EventCourse>> {
-    let rows = sql::of_event(conn, event).await?;
-    let mut jp = sql::jp_of_event(conn, event).await?;
+    let rows = sql::reading::of_event(conn, event).await?;
+    let mut jp = sql::reading::jp_of_event(conn, event).await?;
     let mut courses = Vec::with_capacity(rows.len());
     for (course_id, version_id) in rows {
         let course = version(conn, request, version_id).await?;
@@ -72,8 +73,8 @@ async fn known(conn: &mut Conn, request: &Request, id: CourseVersionId) -> Resul
     if let Some(known) = cache.get(id) {
         return Ok(known);
     }
-    let course = sql::content(conn, id).await?.ok_or(Error::NotFound)?;
-    let images = sql::images(conn, id).await?;
+    let course = sql::reading::content(conn, id).await?.ok_or(Error::NotFound)?;
+    let images = sql::reading::images(conn, id).await?;
     Ok(cache.put(id, course, images.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))))
 }
 

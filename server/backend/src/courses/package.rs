@@ -1,6 +1,6 @@
 //! A course package: the files a person writes by hand, and the course they say. The format: docs/course-package.md.
 //! Every error is collected, with its file and line; `package_*` read the single kinds of files.
-use super::{package_course, package_reader::Reader, package_toml::Errors};
+use super::{package_course, package_errors::Errors, package_reader::Reader};
 use domain::course::Course;
 pub use domain::course_package::PackageError;
 use sha2::{Digest, Sha256};
@@ -70,5 +70,5 @@ pub fn is_id(text: &str) -> bool {
 }
 
 #[cfg(test)]
-#[path = "package_tests.rs"]
+#[path = "tests/package.rs"]
 mod tests;

@@ -1,11 +1,12 @@
 //! `course.toml` and `module.toml`: what the course is made of, in which order, and its quizzes.
 use super::{
     package::QUESTIONS_MAX,
+    package_errors::At,
     package_exercise::exercise,
     package_lesson::lesson,
     package_questions::questions,
     package_reader::{Ids, Reader},
-    package_toml::{At, Table},
+    package_toml::Table,
 };
 use domain::course::{Course, Draw, Module, Quiz, QuizKind};
 

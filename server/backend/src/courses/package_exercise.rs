@@ -1,8 +1,9 @@
 //! `exercises/ID/`: the fields a participant fills in, the rubric, and the two texts beside it.
 use super::{
     package_course::MINUTES_MAX,
+    package_errors::At,
     package_reader::{Ids, Reader},
-    package_toml::{At, Table},
+    package_toml::Table,
 };
 use domain::course::{Criterion, Exercise, ExerciseField, LEVEL_MAX, Level};
 

@@ -34,13 +34,25 @@ fn check_svg(bytes: &[u8]) -> Result<(), &'static str> {
     if !text.contains("<svg") {
         return Err("Berkas ini bukan gambar SVG.");
     }
-    let forbidden = ["<script", "<foreignobject", "<iframe", "<embed", "<object", "javascript:", "<!doctype", "<!entity", "<?xml-stylesheet", "@import"];
+    let forbidden = [
+        "<script",
+        "<foreignobject",
+        "<iframe",
+        "<embed",
+        "<object",
+        "javascript:",
+        "<!doctype",
+        "<!entity",
+        "<?xml-stylesheet",
+        "@import",
+    ];
     let runs = forbidden.iter().any(|f| text.contains(f)) || has_handler(&text);
     if runs {
         return Err("Gambar SVG tidak boleh memuat skrip, dokumen lain, atau DOCTYPE. Simpan ulang sebagai SVG polos.");
     }
-    let fetches = text.split("href=").skip(1).any(|after| !after.trim_start_matches(['"', '\'', ' ']).starts_with(['#', '"', '\'']))
-        || text.split("url(").skip(1).any(|after| !after.trim_start_matches(['"', '\'', ' ']).starts_with('#'));
+    let fetches =
+        text.split("href=").skip(1).any(|after| !after.trim_start_matches(['"', '\'', ' ']).starts_with(['#', '"', '\'']))
+            || text.split("url(").skip(1).any(|after| !after.trim_start_matches(['"', '\'', ' ']).starts_with('#'));
     if fetches { Err("Gambar SVG tidak boleh mengambil berkas dari luar.") } else { Ok(()) }
 }
 
@@ -109,7 +121,8 @@ mod tests {
 
     #[test]
     fn a_plain_svg_is_fine_and_says_its_size() {
-        let svg = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 352" width="480" height="469"><use href="#a"/></svg>"##;
+        let svg =
+            br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 352" width="480" height="469"><use href="#a"/></svg>"##;
         assert_eq!(check("a.svg", svg), Ok(()));
         assert_eq!(size("a.svg", svg), Some((480, 469)));
         assert_eq!(size("b.svg", br#"<svg viewBox="0 0 360 352">"#), Some((360, 352)));
@@ -118,8 +131,14 @@ mod tests {
     #[test]
     fn an_svg_that_runs_or_fetches_is_refused() {
         let bad = [
-            "<svg><script>x</script></svg>", "<svg onload=\"x\"/>", "<svg/onload=x>", "<svg><a href=\"javascript:x\"/></svg>",
-            "<svg><image href=\"https://a/x.png\"/></svg>", "<svg fill=\"url(https://a)\"/>", "<!DOCTYPE svg><svg/>", "hai",
+            "<svg><script>x</script></svg>",
+            "<svg onload=\"x\"/>",
+            "<svg/onload=x>",
+            "<svg><a href=\"javascript:x\"/></svg>",
+            "<svg><image href=\"https://a/x.png\"/></svg>",
+            "<svg fill=\"url(https://a)\"/>",
+            "<!DOCTYPE svg><svg/>",
+            "hai",
         ];
         for text in bad {
             assert!(check("a.svg", text.as_bytes()).is_err(), "{text}");

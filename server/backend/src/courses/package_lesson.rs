@@ -1,9 +1,5 @@
 //! `lessons/ID.md`: a head between two lines of `+++`, then Markdown.
-use super::{
-    package_course::MINUTES_MAX,
-    package_reader::Reader,
-    package_toml::{At, Table},
-};
+use super::{package_course::MINUTES_MAX, package_errors::At, package_reader::Reader, package_toml::Table};
 use domain::course::Lesson;
 
 const FENCE: &str = "+++";
@@ -23,9 +19,8 @@ pub(super) fn lesson(reader: &Reader<'_>, list: &Table<'_>, module: &str, name: 
     };
     let source = reader.source(&path, head, 2);
     let document = source.parse()?;
-    let (title, minutes) = Table::new(source, document.get_ref(), 0).read(|table| {
-        (table.text("title").value, table.number("minutes", 1, MINUTES_MAX).map_or(0, |n| n.value))
-    });
+    let (title, minutes) = Table::new(source, document.get_ref(), 0)
+        .read(|table| (table.text("title").value, table.number("minutes", 1, MINUTES_MAX).map_or(0, |n| n.value)));
     if text.trim().is_empty() {
         reader.error(&path, Some(first_line), "Materi ini belum berisi.");
     }

@@ -9,8 +9,7 @@ use std::ops::Range;
 
 /// Every problem with its line within the text, counted from 1. `file` is where the text stands, for relative addresses.
 pub(super) fn problems(text: &str, file: &str, exists: impl Fn(&str) -> bool) -> Vec<(usize, String)> {
-    let (events, ranges): (Vec<Event<'_>>, Vec<Range<usize>>) =
-        TextMergeWithOffset::new(parser(text).into_offset_iter()).unzip();
+    let (events, ranges): (Vec<Event<'_>>, Vec<Range<usize>>) = TextMergeWithOffset::new(parser(text).into_offset_iter()).unzip();
     let line = |index: usize| 1 + text.as_bytes()[..ranges[index].start].iter().filter(|b| **b == b'\n').count();
     let mut found = Vec::new();
     for (index, event) in events.iter().enumerate() {

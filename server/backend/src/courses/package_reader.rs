@@ -1,9 +1,10 @@
 //! The files of a package while they are read: which of them were asked for, which ids are taken, and what is left over.
 use super::{
     package::{FILES_MAX, Files, IMAGE_MAX, IMAGES, TEXT_MAX, UNPACKED_MAX, WHOLE},
+    package_errors::{At, Errors, Source},
     package_image,
     package_markdown::problems,
-    package_toml::{At, Errors, Source, Table},
+    package_toml::Table,
 };
 use domain::course_package::PackageError;
 use std::{
@@ -141,7 +142,11 @@ impl<'a> Reader<'a> {
             if !has_known_shape(path) {
                 self.errors.add(path, None, "Berkas ini bukan bagian dari paket kursus. Hapus atau pindahkan.");
             } else if self.is_complete() {
-                self.errors.add(path, None, "Berkas ini tidak disebut di mana pun. Sebut dalam course.toml atau module.toml, atau hapus.");
+                self.errors.add(
+                    path,
+                    None,
+                    "Berkas ini tidak disebut di mana pun. Sebut dalam course.toml atau module.toml, atau hapus.",
+                );
             }
         }
     }

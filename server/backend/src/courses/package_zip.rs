@@ -2,8 +2,8 @@
 //! out, names must be plain paths, and links or encrypted entries are refused.
 use super::{
     package::{FILES_MAX, Files, PACKED_MAX, Package, PackageError, UNPACKED_MAX},
+    package_errors::Errors,
     package_reader::whole,
-    package_toml::Errors,
 };
 use crate::error::{Error, Result};
 use std::{
@@ -34,7 +34,8 @@ impl Files {
         if zip.len() > PACKED_MAX {
             return Err(whole("Berkas ZIP terlalu besar: paling besar 5 MiB."));
         }
-        let mut archive = ZipArchive::new(Cursor::new(zip)).map_err(|_| whole("Berkas ini bukan ZIP yang utuh. Buat ulang ZIP-nya."))?;
+        let mut archive =
+            ZipArchive::new(Cursor::new(zip)).map_err(|_| whole("Berkas ini bukan ZIP yang utuh. Buat ulang ZIP-nya."))?;
         if archive.len() > ENTRIES_MAX || archive.has_duplicate_names() {
             return Err(whole(format!("ZIP memuat nama ganda atau lebih dari {FILES_MAX} berkas.")));
         }
@@ -42,7 +43,11 @@ impl Files {
         let mut files = BTreeMap::new();
         let mut room = UNPACKED_MAX;
         for index in 0..archive.len() {
-            match archive.by_index(index).map_err(|_| Refusal::at("paket", "Sebuah berkas dalam ZIP tidak dapat dibuka.")).and_then(|e| entry(e, &mut room)) {
+            match archive
+                .by_index(index)
+                .map_err(|_| Refusal::at("paket", "Sebuah berkas dalam ZIP tidak dapat dibuka."))
+                .and_then(|e| entry(e, &mut room))
+            {
                 Ok(Some((path, bytes))) => drop(files.insert(path, bytes)),
                 Ok(None) => {}
                 Err(Refusal { file, text }) => errors.add(&file, None, text),
@@ -128,7 +133,11 @@ pub(super) fn is_hidden(path: &str) -> bool {
 
 /// A ZIP of the folder holds the folder; a ZIP of its contents does not. Both are packages.
 fn without_top_folder(files: Files) -> Files {
-    let top = files.0.keys().find_map(|path| Some(format!("{}/", path.strip_suffix("/course.toml")?))).filter(|top| top.matches('/').count() == 1);
+    let top = files
+        .0
+        .keys()
+        .find_map(|path| Some(format!("{}/", path.strip_suffix("/course.toml")?)))
+        .filter(|top| top.matches('/').count() == 1);
     match top {
         Some(top) if files.0.keys().all(|path| path.starts_with(&top)) => {
             Files(files.0.into_iter().map(|(path, bytes)| (path[top.len()..].to_owned(), bytes)).collect())
@@ -138,5 +147,5 @@ fn without_top_folder(files: Files) -> Files {
 }
 
 #[cfg(test)]
-#[path = "package_zip_tests.rs"]
+#[path = "tests/package_zip.rs"]
 mod tests;

@@ -44,7 +44,7 @@ pub async fn upload(request: &Request, zip: Vec<u8>, key: FormKey) -> Result<Uui
         return Ok(earlier);
     }
     let id = request.id();
-    sql::insert_preview(&mut tx, &admin, request, id, &zip, request.now - FORGOTTEN_AFTER).await?;
+    sql::previews::insert(&mut tx, &admin, request, id, &zip, request.now - FORGOTTEN_AFTER).await?;
     form_key::settle(&mut tx, key, &id).await?;
     tx.commit().await?;
     Ok(id)
@@ -87,7 +87,7 @@ impl Content {
 pub async fn preview(request: &Request, id: Uuid) -> Result<Preview> {
     let mut conn = request.db.read().await?;
     let admin = access::admin(&mut conn, request).await?;
-    let (zip, uploaded_at) = sql::preview(&mut conn, &admin, id).await?.ok_or(Error::NotFound)?;
+    let (zip, uploaded_at) = sql::previews::find(&mut conn, &admin, id).await?.ok_or(Error::NotFound)?;
     let size = zip.len();
     let content = match check(move || Package::from_zip(zip)).await? {
         Err(errors) => Err(errors),
@@ -113,7 +113,7 @@ pub async fn publish(request: &Request, id: Uuid, fields: &Fields, key: FormKey)
     problems.or(|| ())?;
     let mut conn = request.db.read().await?;
     let admin = access::admin(&mut conn, request).await?;
-    let uploaded = sql::preview(&mut conn, &admin, id).await?;
+    let uploaded = sql::previews::find(&mut conn, &admin, id).await?;
     let checked = match uploaded {
         Some((zip, _)) => Some(check(move || Package::from_zip(zip)).await?),
         None => None, // a resend, perhaps: the form key tells
@@ -137,7 +137,7 @@ pub async fn publish(request: &Request, id: Uuid, fields: &Fields, key: FormKey)
         Some(Ok(new)) => new,
     };
     let published = store(&mut tx, request, &admin, &new, seen).await?;
-    if !sql::delete_preview(&mut tx, &admin, id).await? {
+    if !sql::previews::delete(&mut tx, &admin, id).await? {
         return Err(Error::NotFound);
     }
     form_key::settle(&mut tx, key, &published).await?;
@@ -149,6 +149,6 @@ pub async fn publish(request: &Request, id: Uuid, fields: &Fields, key: FormKey)
 pub async fn discard(request: &Request, id: Uuid) -> Result<()> {
     let mut tx = request.db.begin().await?;
     let admin = access::admin(&mut tx, request).await?;
-    sql::delete_preview(&mut tx, &admin, id).await?;
+    sql::previews::delete(&mut tx, &admin, id).await?;
     tx.commit().await
 }

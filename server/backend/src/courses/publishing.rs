@@ -60,9 +60,14 @@ pub(super) struct Newest {
 
 pub(super) async fn newest(conn: &mut Conn, admin: &Admin, slug: &str) -> Result<Option<Newest>> {
     let Some(row) = sql::newest(conn, admin, slug).await? else { return Ok(None) };
-    let files = Files::from_zip(&row.package).map_err(|e| Error::Internal(format!("a published package does not open: {e:?}")))?;
-    let published =
-        Published { course: CourseId(row.course_id), version: CourseVersionId(row.id), slug: slug.to_owned(), number: row.number };
+    let files =
+        Files::from_zip(&row.package).map_err(|e| Error::Internal(format!("a published package does not open: {e:?}")))?;
+    let published = Published {
+        course: CourseId(row.course_id),
+        version: CourseVersionId(row.id),
+        slug: slug.to_owned(),
+        number: row.number,
+    };
     Ok(Some(Newest { published, at: row.published_at, course: row.content.0, files }))
 }
 
@@ -100,10 +105,16 @@ pub(super) async fn store(tx: &mut Tx, request: &Request, admin: &Admin, new: &C
         let media_type = media_type(name).unwrap_or("application/octet-stream");
         sql::insert_image(tx, admin, version, name, media_type, bytes).await?;
     }
-    audit::write(tx, request, Entry {
-        event: None, action: "course.published", object: course_id.to_string(),
-        detail: json!({ "slug": course.id, "number": row.number, "sha256": sha256 }),
-    })
+    audit::write(
+        tx,
+        request,
+        Entry {
+            event: None,
+            action: "course.published",
+            object: course_id.to_string(),
+            detail: json!({ "slug": course.id, "number": row.number, "sha256": sha256 }),
+        },
+    )
     .await?;
     Ok(Published { course: course_id, version, slug: course.id.clone(), number: row.number })
 }

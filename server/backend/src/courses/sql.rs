@@ -1,6 +1,9 @@
-//! SQL of courses: versions, previews, pictures, and which lessons are done.
+//! SQL of courses and their versions. Previews and what is read of a version: the modules below.
+pub mod previews;
+pub mod reading;
+
 use crate::{
-    access::{Admin, Enrolled, Oneself},
+    access::Admin,
     db::{Conn, Tx},
     error::Result,
     request::Request,
@@ -8,10 +11,9 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     course::Course,
-    ids::{CourseId, CourseVersionId, EventId},
+    ids::{CourseId, CourseVersionId},
 };
 use sqlx::types::Json;
-use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 /// A course in the list: its newest version, and how many events use it.
@@ -45,7 +47,8 @@ pub async fn course(conn: &mut Conn, _admin: &Admin, id: CourseId) -> Result<Opt
 }
 
 pub async fn id_of(conn: &mut Conn, _admin: &Admin, slug: &str) -> Result<Option<CourseId>> {
-    let row: Option<(Uuid,)> = on!(conn, |c| sqlx::query_as("SELECT id FROM course WHERE slug = $1").bind(slug).fetch_optional(c).await)?;
+    let row: Option<(Uuid,)> =
+        on!(conn, |c| sqlx::query_as("SELECT id FROM course WHERE slug = $1").bind(slug).fetch_optional(c).await)?;
     Ok(row.map(|(id,)| CourseId(id)))
 }
 
@@ -172,7 +175,12 @@ pub async fn insert_version(tx: &mut Tx, admin: &Admin, request: &Request, new: 
 }
 
 pub async fn insert_image(
-    tx: &mut Tx, _admin: &Admin, version: CourseVersionId, name: &str, media_type: &str, bytes: &[u8],
+    tx: &mut Tx,
+    _admin: &Admin,
+    version: CourseVersionId,
+    name: &str,
+    media_type: &str,
+    bytes: &[u8],
 ) -> Result<()> {
     on!(tx, |c| {
         sqlx::query("INSERT INTO course_image (course_version_id, path, media_type, bytes) VALUES ($1, $2, $3, $4)")
@@ -185,134 +193,4 @@ pub async fn insert_image(
             .map(drop)
     })?;
     Ok(())
-}
-
-/// Media type and bytes; whoever is signed in and knows the version may see its pictures.
-pub async fn image(conn: &mut Conn, _oneself: Oneself, version: CourseVersionId, name: &str) -> Result<Option<(String, Vec<u8>)>> {
-    Ok(on!(conn, |c| {
-        sqlx::query_as("SELECT media_type, bytes FROM course_image WHERE course_version_id = $1 AND path = $2")
-            .bind(version.0)
-            .bind(name)
-            .fetch_optional(c)
-            .await
-    })?)
-}
-
-/// For the cache: `version` comes from an event, an attempt or a piece of work that a permit reached.
-pub async fn content(conn: &mut Conn, version: CourseVersionId) -> Result<Option<Course>> {
-    let row: Option<(Json<Course>,)> = on!(conn, |c| {
-        sqlx::query_as("SELECT content FROM course_version WHERE id = $1").bind(version.0).fetch_optional(c).await
-    })?;
-    Ok(row.map(|(Json(course),)| course))
-}
-
-/// For the cache: name and bytes.
-pub async fn images(conn: &mut Conn, version: CourseVersionId) -> Result<Vec<(String, Vec<u8>)>> {
-    Ok(on!(conn, |c| {
-        sqlx::query_as("SELECT path, bytes FROM course_image WHERE course_version_id = $1").bind(version.0).fetch_all(c).await
-    })?)
-}
-
-/// Keeps an uploaded package, and forgets what the same person left lying since `before`.
-pub async fn insert_preview(
-    tx: &mut Tx, admin: &Admin, request: &Request, id: Uuid, package: &[u8], before: DateTime<Utc>,
-) -> Result<()> {
-    let person = admin.person().map(|p| p.0);
-    on!(tx, |c| {
-        sqlx::query("DELETE FROM course_preview WHERE person_id = $1 AND created_at < $2")
-            .bind(person)
-            .bind(before)
-            .execute(c)
-            .await
-            .map(drop)
-    })?;
-    on!(tx, |c| {
-        sqlx::query("INSERT INTO course_preview (id, person_id, package, created_at) VALUES ($1, $2, $3, $4)")
-            .bind(id)
-            .bind(person)
-            .bind(package)
-            .bind(request.now)
-            .execute(c)
-            .await
-            .map(drop)
-    })?;
-    Ok(())
-}
-
-/// Only the own preview.
-pub async fn preview(conn: &mut Conn, admin: &Admin, id: Uuid) -> Result<Option<(Vec<u8>, DateTime<Utc>)>> {
-    let person = admin.person().map(|p| p.0);
-    Ok(on!(conn, |c| {
-        sqlx::query_as("SELECT package, created_at FROM course_preview WHERE id = $1 AND person_id = $2")
-            .bind(id)
-            .bind(person)
-            .fetch_optional(c)
-            .await
-    })?)
-}
-
-/// Gives whether there was one: of two who publish the same preview, the second finds it gone.
-pub async fn delete_preview(tx: &mut Tx, admin: &Admin, id: Uuid) -> Result<bool> {
-    let person = admin.person().map(|p| p.0);
-    let deleted = on!(tx, |c| {
-        sqlx::query("DELETE FROM course_preview WHERE id = $1 AND person_id = $2")
-            .bind(id)
-            .bind(person)
-            .execute(c)
-            .await
-            .map(|r| r.rows_affected())
-    })?;
-    Ok(deleted == 1)
-}
-
-/// Course and version, by position. `event` comes from a permit.
-pub async fn of_event(conn: &mut Conn, event: EventId) -> Result<Vec<(CourseId, CourseVersionId)>> {
-    let rows: Vec<(Uuid, Uuid)> = on!(conn, |c| {
-        sqlx::query_as("SELECT course_id, course_version_id FROM event_course WHERE event_id = $1 ORDER BY position, course_id")
-            .bind(event.0)
-            .fetch_all(c)
-            .await
-    })?;
-    Ok(rows.into_iter().map(|(course, version)| (CourseId(course), CourseVersionId(version))).collect())
-}
-
-pub async fn jp_of_event(conn: &mut Conn, event: EventId) -> Result<HashMap<CourseId, BTreeMap<String, i64>>> {
-    let rows: Vec<(Uuid, String, i64)> = on!(conn, |c| {
-        sqlx::query_as("SELECT course_id, module, jp FROM event_module WHERE event_id = $1").bind(event.0).fetch_all(c).await
-    })?;
-    let mut courses: HashMap<CourseId, BTreeMap<String, i64>> = HashMap::new();
-    for (course, module, jp) in rows {
-        courses.entry(CourseId(course)).or_default().insert(module, jp);
-    }
-    Ok(courses)
-}
-
-pub async fn is_done(conn: &mut Conn, enrolled: &Enrolled, course: CourseId, lesson: &str) -> Result<bool> {
-    let row: Option<(i64,)> = on!(conn, |c| {
-        sqlx::query_as("SELECT CAST(1 AS BIGINT) FROM lesson_done WHERE enrolment_id = $1 AND course_id = $2 AND lesson = $3")
-            .bind(enrolled.enrolment().0)
-            .bind(course.0)
-            .bind(lesson)
-            .fetch_optional(c)
-            .await
-    })?;
-    Ok(row.is_some())
-}
-
-/// Gives whether it was not done before.
-pub async fn mark_done(tx: &mut Tx, enrolled: &Enrolled, request: &Request, course: CourseId, lesson: &str) -> Result<bool> {
-    let inserted = on!(tx, |c| {
-        sqlx::query(
-            "INSERT INTO lesson_done (enrolment_id, course_id, lesson, done_at) VALUES ($1, $2, $3, $4)
-             ON CONFLICT (enrolment_id, course_id, lesson) DO NOTHING",
-        )
-        .bind(enrolled.enrolment().0)
-        .bind(course.0)
-        .bind(lesson)
-        .bind(request.now)
-        .execute(c)
-        .await
-        .map(|r| r.rows_affected())
-    })?;
-    Ok(inserted == 1)
 }

@@ -1,19 +1,16 @@
 //! The journey of a participant through the courses of the event, for the own event page and for staff.
-use super::{
-    facts::{Asked, own_facts},
-    sql,
-};
+use super::facts::{Asked, own_facts};
 use crate::{
     access::{self, Enrolled},
+    certificates,
     db::Conn,
     error::Result,
     events::sql::content::windows,
     request::Request,
 };
 use domain::{
-    certificate::State,
     ids::EventId,
-    progress::{Facts, Journey, Key, OwnCertificate, OwnEventPage},
+    progress::{Facts, Journey, Key, OwnEventPage},
 };
 use std::collections::BTreeMap;
 
@@ -28,8 +25,8 @@ pub async fn own_page(request: &Request, event: &str) -> Result<OwnEventPage> {
     let mut conn = request.db.read().await?;
     let permit = access::enrolled(&mut conn, request, event).await?;
     let journey = journey(&mut conn, request, &permit).await?;
-    let certificate = sql::own_certificate(&mut conn, &permit).await?;
-    let certificate = certificate.and_then(|(code, state)| Some(OwnCertificate { code, state: State::from_key(&state)? }));
+    drop(conn); // the next question brings its own
+    let certificate = certificates::own(request).await?.into_iter().find(|c| c.event_slug == permit.head().slug);
     Ok(OwnEventPage { head: permit.head().clone(), journey, certificate })
 }
 

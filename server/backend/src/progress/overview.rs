@@ -1,6 +1,6 @@
 //! The first page of an event for its staff: figures by role.
 use super::{pass_list::current, sql};
-use crate::{access, error::Result, events, grading, request::Request};
+use crate::{access, certificates, error::Result, events, grading, request::Request};
 use domain::{access::Action, progress::StaffOverview};
 
 /// What waits in the event, as far as the visitor's role has to do with it.
@@ -29,7 +29,7 @@ pub async fn overview(request: &Request, event: &str) -> Result<StaffOverview> {
     }
     if may(Action::Issue) {
         let permit = access::issuer_of(&mut conn, request, event).await?;
-        overview.to_issue = Some(sql::count_to_issue(&mut conn, &permit).await?);
+        overview.to_issue = Some(certificates::count_to_issue(&mut conn, &permit).await?);
     }
     drop(conn); // the next question brings its own
     if may(Action::ManageEvent) {

@@ -1,7 +1,7 @@
 //! SQL of progress: participants, what they have done, and the approved pass lists.
 //! Each question is asked once for everybody in an event, never once a person.
 use crate::{
-    access::{Approver, Enrolled, IssuerOf, SeesProgress},
+    access::{Approver, Enrolled, SeesProgress},
     db::{Conn, Tx},
     error::Result,
     request::Request,
@@ -222,31 +222,4 @@ pub async fn insert_list_rows(tx: &mut Tx, _permit: &Approver, id: PassListId, r
         })?;
     }
     Ok(())
-}
-
-/// How many active participants are approved as passed by the newest list and have never had a certificate.
-/// Whoever had one that was revoked is not here: that is decided one by one.
-pub async fn count_to_issue(conn: &mut Conn, permit: &IssuerOf) -> Result<i64> {
-    let (count,): (i64,) = on!(conn, |c| {
-        sqlx::query_as(
-            "SELECT count(*) FROM pass_list_row w JOIN enrolment e ON e.id = w.enrolment_id
-             WHERE e.is_active AND w.is_passed
-                AND w.pass_list_id = (SELECT l.id FROM pass_list l WHERE l.event_id = $1 ORDER BY l.number DESC LIMIT 1)
-                AND NOT EXISTS (SELECT 1 FROM certificate f WHERE f.enrolment_id = e.id)",
-        )
-        .bind(permit.id().0)
-        .fetch_one(c)
-        .await
-    })?;
-    Ok(count)
-}
-
-/// Code and state of the participant's newest certificate.
-pub async fn own_certificate(conn: &mut Conn, permit: &Enrolled) -> Result<Option<(String, String)>> {
-    Ok(on!(conn, |c| {
-        sqlx::query_as("SELECT code, state FROM certificate WHERE enrolment_id = $1 ORDER BY issued_at DESC, sequence DESC LIMIT 1")
-            .bind(permit.enrolment().0)
-            .fetch_optional(c)
-            .await
-    })?)
 }

@@ -13,13 +13,13 @@ use domain::{
         parse_code,
     },
     format::{fold, roman},
-    ids::{CertificateId, EventId},
+    ids::{CertificateId, EnrolmentId, EventId},
 };
 use uuid::Uuid;
 
 pub const PAGE_LENGTH: i64 = 50;
 
-const LIST: &str = "SELECT f.id, f.code, f.number, f.name, f.state, f.issued_at, e.title, e.batch_number, e.slug,
+const LIST: &str = "SELECT f.id, f.version, f.enrolment_id, f.code, f.number, f.name, f.state, f.issued_at, e.title, e.batch_number, e.slug,
         (SELECT d.sha256 FROM certificate_document d WHERE d.certificate_id = f.id ORDER BY d.number DESC LIMIT 1) AS document_sha256
      FROM certificate f JOIN event e ON e.id = f.event_id";
 /// `$1` state or nothing, `$2` and `$3` patterns.
@@ -28,6 +28,8 @@ const MATCHES: &str = "($1 = '' OR f.state = $1) AND (f.name_folded LIKE $2 OR l
 #[derive(Debug, sqlx::FromRow)]
 struct ListRow {
     id: Uuid,
+    version: i64,
+    enrolment_id: Uuid,
     code: String,
     number: String,
     name: String,
@@ -44,6 +46,8 @@ impl TryFrom<ListRow> for RegisterRow {
     fn try_from(row: ListRow) -> Result<RegisterRow> {
         Ok(RegisterRow {
             id: CertificateId(row.id),
+            version: row.version,
+            enrolment: EnrolmentId(row.enrolment_id),
             code: row.code,
             number: row.number,
             name: row.name,

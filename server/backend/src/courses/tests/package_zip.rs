@@ -29,7 +29,12 @@ fn files_come_back_as_they_went_and_the_same_files_make_the_same_zip() {
 #[test]
 fn a_zip_of_the_folder_and_a_zip_of_its_contents_are_the_same_package() {
     let inside = zip(&[("course.toml", b"a"), ("modules/a2/module.toml", b"b")]);
-    let around = zip(&[("kursus/course.toml", b"a"), ("kursus/modules/a2/module.toml", b"b"), ("kursus/.DS_Store", b"x"), ("__MACOSX/kursus/._x", b"")]);
+    let around = zip(&[
+        ("kursus/course.toml", b"a"),
+        ("kursus/modules/a2/module.toml", b"b"),
+        ("kursus/.DS_Store", b"x"),
+        ("__MACOSX/kursus/._x", b""),
+    ]);
     assert_eq!(Files::from_zip(&inside).unwrap(), Files::from_zip(&around).unwrap());
 }
 

@@ -116,8 +116,13 @@ const BRIEF_FILE: &str = "modules/a1/exercises/latihan/brief.md";
 
 fn sound() -> Files {
     let files = [
-        (COURSE_FILE, COURSE), (MODULE_FILE, MODULE), (QUESTIONS_FILE, QUESTIONS), (EXERCISE_FILE, EXERCISE), (LESSON_FILE, LESSON),
-        (BRIEF_FILE, "Tulislah."), ("images/a.svg", SVG),
+        (COURSE_FILE, COURSE),
+        (MODULE_FILE, MODULE),
+        (QUESTIONS_FILE, QUESTIONS),
+        (EXERCISE_FILE, EXERCISE),
+        (LESSON_FILE, LESSON),
+        (BRIEF_FILE, "Tulislah."),
+        ("images/a.svg", SVG),
     ];
     Files(files.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect())
 }
@@ -176,10 +181,18 @@ fn the_starter_course_is_the_same_embedded_and_from_its_folder() {
 fn ids_are_checked_and_must_be_unique_where_they_are_used() {
     one(&after(COURSE_FILE, "id = \"kursus\"", "id = \"Kursus Satu\""), "course.toml:2", "a-z");
     one(&after(QUESTIONS_FILE, "id = \"s2\"", "id = \"s1\""), "modules/a1/questions.toml:24", "baris 2");
-    one(&after(QUESTIONS_FILE, "id = \"b\"\ntext = \"Tidak\"", "id = \"a\"\ntext = \"Tidak\""), "modules/a1/questions.toml:18", "sudah dipakai");
+    one(
+        &after(QUESTIONS_FILE, "id = \"b\"\ntext = \"Tidak\"", "id = \"a\"\ntext = \"Tidak\""),
+        "modules/a1/questions.toml:18",
+        "sudah dipakai",
+    );
     one(&after(MODULE_FILE, "id = \"kuis\"", "id = \"satu\""), "modules/a1/module.toml:9", "di baris 5");
     one(&after(COURSE_FILE, "id = \"pre-tes\"", "id = \"kuis\""), "course.toml:10", "module.toml baris 9");
-    one(&after(EXERCISE_FILE, "id = \"latihan\"", "id = \"lain\""), "modules/a1/exercises/latihan/exercise.toml:1", "nama foldernya");
+    one(
+        &after(EXERCISE_FILE, "id = \"latihan\"", "id = \"lain\""),
+        "modules/a1/exercises/latihan/exercise.toml:1",
+        "nama foldernya",
+    );
 }
 
 #[test]
@@ -187,7 +200,11 @@ fn what_is_missing_is_named_where_it_was_asked_for() {
     one(&after(MODULE_FILE, "[\"satu\"]", "[\"satu\", \"dua\"]"), "modules/a1/module.toml:5", "modules/a1/lessons/dua.md");
     one(&after(COURSE_FILE, "[\"a1\"]", "[\"a1\", \"a9\"]"), "course.toml:7", "modules/a9/module.toml");
     one(&after(LESSON_FILE, "minutes = 8\n", ""), "modules/a1/lessons/satu.md:2", "\"minutes\" belum ada");
-    one(&after(QUESTIONS_FILE, "explanation = \"Sebab.\"\n\n[[question.option]]", "\n[[question.option]]"), "modules/a1/questions.toml:1", "explanation");
+    one(
+        &after(QUESTIONS_FILE, "explanation = \"Sebab.\"\n\n[[question.option]]", "\n[[question.option]]"),
+        "modules/a1/questions.toml:1",
+        "explanation",
+    );
     let mut files = sound();
     files.0.remove(COURSE_FILE);
     one(&errors(&files), "course.toml", "belum ada");
@@ -199,7 +216,11 @@ fn what_is_missing_is_named_where_it_was_asked_for() {
 #[test]
 fn unknown_keys_and_wrong_kinds_of_values_are_refused() {
     one(&after(COURSE_FILE, "summary", "sumary = \"x\"\nsummary"), "course.toml:4", "\"sumary\" tidak dikenal");
-    one(&after(QUESTIONS_FILE, "feedback = \"Bukan.\"", "feedbak = \"Bukan.\""), "modules/a1/questions.toml:21", "\"feedbak\" tidak dikenal");
+    one(
+        &after(QUESTIONS_FILE, "feedback = \"Bukan.\"", "feedbak = \"Bukan.\""),
+        "modules/a1/questions.toml:21",
+        "\"feedbak\" tidak dikenal",
+    );
     one(&after(QUESTIONS_FILE, "answer = false", "answer = \"tidak\""), "modules/a1/questions.toml:35", "true atau false");
     one(&after(COURSE_FILE, "minutes = 10", "minutes = \"sepuluh\""), "course.toml:13", "angka bulat");
     one(&after(COURSE_FILE, "2026-11-01", "\"1 November\""), "course.toml:6", "tanggal");
@@ -210,7 +231,11 @@ fn unknown_keys_and_wrong_kinds_of_values_are_refused() {
 #[test]
 fn what_toml_cannot_read_is_named_with_its_line() {
     one(&after(MODULE_FILE, "title = \"Modul\"", "title = \"Modul"), "modules/a1/module.toml:2", "TOML");
-    one(&after(MODULE_FILE, "minutes_of_jp = 90", "title = \"lagi\"\nminutes_of_jp = 90"), "modules/a1/module.toml:3", "sudah ditulis");
+    one(
+        &after(MODULE_FILE, "minutes_of_jp = 90", "title = \"lagi\"\nminutes_of_jp = 90"),
+        "modules/a1/module.toml:3",
+        "sudah ditulis",
+    );
     one(&after(QUESTIONS_FILE, "type = \"single\"", "type ="), "modules/a1/questions.toml:3", "TOML");
     let mut files = sound();
     files.0.insert(LESSON_FILE.to_owned(), b"+++\ntitle = \"Satu\"\nminutes = 8\n+++\nTeks\n\xff\n".to_vec());
@@ -220,9 +245,21 @@ fn what_toml_cannot_read_is_named_with_its_line() {
 
 #[test]
 fn questions_must_have_the_right_answers() {
-    one(&after(QUESTIONS_FILE, "correct = false", "correct = true"), "modules/a1/questions.toml:1", "tepat satu pilihan benar; sekarang 2");
+    one(
+        &after(QUESTIONS_FILE, "correct = false", "correct = true"),
+        "modules/a1/questions.toml:1",
+        "tepat satu pilihan benar; sekarang 2",
+    );
     one(&after(QUESTIONS_FILE, "correct = true\n", "correct = false\n"), "modules/a1/questions.toml:1", "sekarang 0");
-    one(&after(QUESTIONS_FILE, "\"A\", correct = true }, { id = \"b\", text = \"B\", correct = true", "\"A\", correct = false }, { id = \"b\", text = \"B\", correct = false"), "modules/a1/questions.toml:23", "sedikitnya satu pilihan benar");
+    one(
+        &after(
+            QUESTIONS_FILE,
+            "\"A\", correct = true }, { id = \"b\", text = \"B\", correct = true",
+            "\"A\", correct = false }, { id = \"b\", text = \"B\", correct = false",
+        ),
+        "modules/a1/questions.toml:23",
+        "sedikitnya satu pilihan benar",
+    );
     one(&after(QUESTIONS_FILE, "outcome = 2", "outcome = 3"), "modules/a1/questions.toml:4", "nomor 3 tidak ada");
 }
 
@@ -247,7 +284,11 @@ fn pictures_need_words_and_must_be_in_the_package() {
     one(&after(LESSON_FILE, "![Piramida]", "![]"), "modules/a1/lessons/satu.md:7", "teks alternatif");
     one(&after(LESSON_FILE, "images/a.svg", "images/b.svg"), "modules/a1/lessons/satu.md:7", "tidak ditemukan");
     one(&after(QUESTIONS_FILE, "![Piramida]", "![]"), "modules/a1/questions.toml:8", "teks alternatif");
-    one(&after(BRIEF_FILE, "Tulislah.", "A\n\n![x](https://a/b.png)"), "modules/a1/exercises/latihan/brief.md:3", "berasal dari paket");
+    one(
+        &after(BRIEF_FILE, "Tulislah.", "A\n\n![x](https://a/b.png)"),
+        "modules/a1/exercises/latihan/brief.md:3",
+        "berasal dari paket",
+    );
     one(&after("images/a.svg", "<svg", "<svg onload='x'"), "images/a.svg", "skrip");
 }
 
@@ -267,7 +308,9 @@ fn files_that_belong_nowhere_are_refused() {
 #[test]
 fn all_errors_are_found_at_once_in_order() {
     let mut files = sound();
-    files.0.insert(COURSE_FILE.to_owned(), COURSE.replace("\"id\"", "\"xx\"").replace("minutes = 10", "minutes = 0").into_bytes());
+    files
+        .0
+        .insert(COURSE_FILE.to_owned(), COURSE.replace("\"id\"", "\"xx\"").replace("minutes = 10", "minutes = 0").into_bytes());
     files.0.insert(EXERCISE_FILE.to_owned(), EXERCISE.replace("weight = 40", "weight = 41").into_bytes());
     files.0.insert(LESSON_FILE.to_owned(), LESSON.replace("![Piramida]", "![]").into_bytes());
     let places: Vec<String> = errors(&files).into_iter().map(|(place, _)| place).collect();
@@ -280,7 +323,9 @@ fn all_errors_are_found_at_once_in_order() {
 #[test]
 fn a_bank_of_too_many_questions_is_refused() {
     let many: String = (0..=QUESTIONS_MAX)
-        .map(|n| format!("[[question]]\nid = \"q{n}\"\ntype = \"true-false\"\ntext = \"?\"\nanswer = true\nexplanation = \"x\"\n"))
+        .map(|n| {
+            format!("[[question]]\nid = \"q{n}\"\ntype = \"true-false\"\ntext = \"?\"\nanswer = true\nexplanation = \"x\"\n")
+        })
         .collect();
     let mut files = sound();
     files.0.insert(QUESTIONS_FILE.to_owned(), many.into_bytes());
