@@ -10,7 +10,10 @@ use app::{
 };
 use axum::{
     Form as Posted,
-    extract::{Multipart, Path, multipart::MultipartError},
+    extract::{
+        Multipart, Path,
+        multipart::{MultipartError, MultipartRejection},
+    },
     http::{HeaderValue, StatusCode, header},
     response::IntoResponse,
 };
@@ -19,7 +22,7 @@ use backend::{
     courses::{admin, previews},
 };
 use domain::{
-    form::Fields,
+    form::{Fields, Problem},
     ids::{CourseId, FormKey},
 };
 use uuid::Uuid;
@@ -45,7 +48,7 @@ async fn rows(visit: &Visit) -> Result<Vec<views::CourseRow>, Error> {
     Ok(rows.into_iter().map(row).collect())
 }
 
-pub async fn upload(visit: Visit, upload: Multipart) -> Answer {
+pub async fn upload(visit: Visit, upload: Result<Multipart, MultipartRejection>) -> Answer {
     let uploaded = match read(&visit, upload).await {
         Ok((zip, key)) => previews::upload(&visit.request, zip, key).await,
         Err(error) => Err(error),
@@ -61,8 +64,9 @@ pub async fn upload(visit: Visit, upload: Multipart) -> Answer {
 }
 
 /// The file and the form's one-use key.
-async fn read(visit: &Visit, mut upload: Multipart) -> Result<(Vec<u8>, FormKey), Error> {
+async fn read(visit: &Visit, upload: Result<Multipart, MultipartRejection>) -> Result<(Vec<u8>, FormKey), Error> {
     admin::list(&visit.request).await?; // who may not upload need not send the rest
+    let mut upload = upload.map_err(|_| Error::invalid(previews::FILE_FIELD, Problem::Required))?;
     let (mut zip, mut key) = (Vec::new(), visit.frame.form_key);
     while let Some(field) = upload.next_field().await.map_err(|e| unreadable(&e))? {
         match field.name().unwrap_or_default() {
@@ -78,7 +82,7 @@ fn unreadable(error: &MultipartError) -> Error {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
         return previews::too_large();
     }
-    Error::invalid(previews::FILE_FIELD, domain::form::Problem::FileKind)
+    Error::invalid(previews::FILE_FIELD, Problem::FileKind)
 }
 
 pub async fn preview(visit: Visit, Path(id): Path<Uuid>) -> Answer {

@@ -7,7 +7,7 @@ use crate::{
 };
 use app::{events as view, paths, ui::Form};
 use axum::{
-    extract::{Multipart, Path, Query},
+    extract::{Multipart, Path, Query, multipart::MultipartRejection},
     http::header,
     response::IntoResponse,
 };
@@ -36,8 +36,12 @@ pub async fn page(visit: Visit, Path(event): Path<String>, Query(wanted): Query<
 }
 
 /// A file in the field `logo`, or the field `hapus`.
-pub async fn change(visit: Visit, Path(event): Path<String>, multipart: Multipart) -> Answer {
-    let outcome = match read(multipart).await {
+pub async fn change(visit: Visit, Path(event): Path<String>, multipart: Result<Multipart, MultipartRejection>) -> Answer {
+    let posted = match multipart {
+        Ok(multipart) => read(multipart).await,
+        Err(_) => Some(Posted::File(Vec::new())), // no file at all; whether one may is asked first
+    };
+    let outcome = match posted {
         Some(Posted::Remove) => logo::remove(&visit.request, &event).await.map(|()| Flash::Removed),
         Some(Posted::File(bytes)) => logo::set(&visit.request, &event, &bytes).await.map(|()| Flash::Saved),
         None => {

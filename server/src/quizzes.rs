@@ -85,7 +85,7 @@ pub async fn turn(
 /// The answer of the page, if it is not what it was when the page was drawn.
 fn changed(visit: &Visit, fields: &Fields) -> Vec<Given> {
     let chosen: Vec<String> = fields.all(ANSWER_FIELD).map(str::to_owned).collect();
-    if !fields.has(QUESTION_FIELD) || base(chosen.iter().map(String::as_str)) == fields.text(BASE_FIELD) {
+    if !fields.has(QUESTION_FIELD) || base(&chosen) == fields.text(BASE_FIELD) {
         return Vec::new();
     }
     vec![Given { question: fields.text(QUESTION_FIELD).to_owned(), chosen, sequence: visit.request.now.timestamp_millis() }]

@@ -3,7 +3,7 @@
 mod state;
 mod view;
 
-pub use state::{Draft, Graded, Returned, Shut, State, Submitted, SubmissionState};
+pub use state::{Draft, Graded, Returned, Shut, State, SubmissionState, Submitted};
 pub use view::{ExercisePage, HandedIn, Receipt, ResultPage, StoredDraft};
 
 use crate::{

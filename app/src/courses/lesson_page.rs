@@ -93,7 +93,6 @@ fn foot(t: &'static Text, lesson: &LessonView) -> AnyView {
         Some((id, title)) => (paths::lesson(slug, id), title.clone()),
         None => (paths::event(slug), t.back_to_event.to_owned()),
     };
-    let on = step_path(slug, lesson.next.as_ref());
     let action = match lesson.reader {
         LessonReader::Learning => view! {
             <span class="saved" role="status" data-read=""></span>
@@ -102,12 +101,8 @@ fn foot(t: &'static Text, lesson: &LessonView) -> AnyView {
             </form>
         }
         .into_any(),
-        LessonReader::Done => view! {
-            {tag(Tone::Ok, t.done)}
-            <a class="btn main" href=on>{t.go_on}" "<Icon kind=IconKind::Right/></a>
-        }
-        .into_any(),
-        LessonReader::LookingOn => view! { <a class="btn main" href=on>{t.go_on}" "<Icon kind=IconKind::Right/></a> }.into_any(),
+        LessonReader::Done => view! { {tag(Tone::Ok, t.done)} {go_on(t, lesson)} }.into_any(),
+        LessonReader::LookingOn => go_on(t, lesson),
     };
     let looking_on = (lesson.reader == LessonReader::LookingOn).then(|| view! { <p class="small muted">{t.looking_on}</p> });
     let next = next_name(t, lesson.next.as_ref()).map(|name| view! { <p class="small muted">{t.next}": "{name}</p> });
@@ -120,6 +115,12 @@ fn foot(t: &'static Text, lesson: &LessonView) -> AnyView {
         {looking_on}
     }
     .into_any()
+}
+
+fn go_on(t: &Text, lesson: &LessonView) -> AnyView {
+    let href = step_path(&lesson.head.slug, lesson.next.as_ref());
+    let label = if lesson.next.is_some() { t.go_on } else { t.back_to_event };
+    view! { <a class="btn main" href=href>{label}" "<Icon kind=IconKind::Right/></a> }.into_any()
 }
 
 fn next_name(t: &Text, next: Option<&Step>) -> Option<String> {

@@ -1,7 +1,7 @@
 //! One participant in the roster: agency and post, withdrawing and taking back.
 use super::{
     event_nav, participants_page::place_fields,
-    set_up::{Around, crumbs, version_of},
+    set_up::{Around, version_of},
 };
 use crate::{
     events::EventTab,
@@ -34,8 +34,9 @@ pub fn participant_page(frame: &Frame, around: &Around, participant: Participant
     Page::new(
         name.clone(),
         view! {
-            {crumbs(head)}
-            <p class="crumbs"><a href=paths::event_participants(&head.slug)>"Peserta"</a></p>
+            <p class="crumbs">
+                <a class="wrap" href=paths::event(&head.slug)>{head.title.clone()}</a>" › "<a href=paths::event_participants(&head.slug)>"Peserta"</a>
+            </p>
             <div class="stack"><h1 class="wrap">{name.clone()}</h1><p>{state}</p></div>
             <dl class="facts">
                 {fact("Surel", participant.email.clone())}

@@ -50,7 +50,7 @@ pub fn rule_page(frame: &Frame, around: &Around, rule: RuleView, form: &Form) ->
             </div>
             <aside class="card quiet stack" aria-labelledby="riwayat">
                 <h2 id="riwayat">"Riwayat"</h2>
-                <ol class="stack">{rule.history.iter().map(past).collect::<Vec<_>>()}</ol>
+                <ul class="stack">{rule.history.iter().map(past).collect::<Vec<_>>()}</ul>
             </aside>
         </div>
     };

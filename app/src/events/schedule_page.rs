@@ -42,7 +42,7 @@ fn step_title(step: &Step) -> &str {
 }
 
 pub fn schedule_page(frame: &Frame, around: &Around, rows: Vec<ScheduleRow>, form: &Form) -> Page {
-    let lede = "Semua waktu dalam WIB. Tanpa waktu, kuis dan tugas selalu terbuka. Tugas yang dikirim sesudah ditutup ditandai terlambat; kuis tidak dapat dimulai lagi.";
+    let lede = "Semua waktu dalam WIB. Tanpa waktu, kuis dan tugas selalu terbuka. Tugas yang dikirim sesudah ditutup ditandai terlambat. Kuis yang ditutup tidak dapat dimulai lagi, dan percobaan yang berjalan berakhir saat itu.";
     if rows.is_empty() {
         let next = (paths::event_courses(&around.head.slug), "Pilih kursus".to_owned());
         let empty = empty_state("Belum ada kuis atau tugas", "Kuis dan tugas dari kursus kegiatan ini tampil di sini untuk dijadwalkan.", Some(next));
@@ -71,7 +71,7 @@ fn table_row(frame: &Frame, row: &ScheduleRow, form: &Form) -> AnyView {
     view! {
         <tr>
             <th scope="row" class="wrap">{title.clone()}<p class="small muted">{row.course_title.clone()}</p></th>
-            <td data-l="Jenis">{kind_word(&row.step)}</td>
+            <td data-l="Jenis" class="nowrap">{kind_word(&row.step)}</td>
             <td data-l="Dibuka">{opens}</td>
             <td data-l="Ditutup">{closes}</td>
         </tr>

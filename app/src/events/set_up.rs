@@ -59,7 +59,7 @@ fn parts(around: &Around, current: Option<SetUpPart>) -> AnyView {
     let links: Vec<_> = SetUpPart::ALL
         .into_iter()
         .map(|part| {
-            let missing = around.set_up.is_missing(part).then(|| tag(Tone::Warn, "belum lengkap"));
+            let missing = around.set_up.is_missing(part).then(|| tag(Tone::Warn, "belum"));
             view! {
                 <a href=part_path(part, &around.head.slug) aria-current=(Some(part) == current).then_some("page")>
                     {part_word(part)}{missing}
@@ -109,7 +109,7 @@ pub fn set_up_page(frame: &Frame, around: &Around, part: SetUpPart, lede: &'stat
 }
 
 /// Back to the event.
-pub fn crumbs(head: &EventHead) -> AnyView {
+fn crumbs(head: &EventHead) -> AnyView {
     view! { <p class="crumbs"><a class="wrap" href=paths::event(&head.slug)>{head.title.clone()}</a></p> }.into_any()
 }
 

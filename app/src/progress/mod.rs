@@ -7,6 +7,8 @@ mod pass_list_page;
 mod passing_page;
 mod person_page;
 mod progress_page;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 pub mod text;
 
 pub use journey_view::journey_view;

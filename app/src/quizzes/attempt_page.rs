@@ -2,8 +2,9 @@
 //! is given and keeps it on the device until the server has it.
 use super::{
     attempt_island::{AttemptIsland, AttemptSheet},
+    attempt_marks::{WaysOut, marks},
     question_html::split,
-    text::{Text, island_text, text},
+    text::{Text, text},
 };
 use crate::{
     paths,
@@ -25,11 +26,9 @@ pub const GO_FIELD: &str = "ke";
 /// Filled in by the island when the time is over.
 pub const TIME_FIELD: &str = "waktu";
 
-/// The chosen options as the field for what was chosen when the page was drawn holds them: in order.
-pub fn base<'a>(chosen: impl IntoIterator<Item = &'a str>) -> String {
-    let mut ids: Vec<&str> = chosen.into_iter().collect();
-    ids.sort_unstable();
-    ids.join(" ")
+/// Chosen options, in the order of the page, as the field for what was chosen when it was drawn holds them.
+pub fn base(chosen: &[String]) -> String {
+    chosen.join(" ")
 }
 
 pub fn attempt_page(frame: &Frame, page: PaperPage, form: &Form) -> Page {
@@ -46,16 +45,21 @@ pub fn attempt_page(frame: &Frame, page: PaperPage, form: &Form) -> Page {
     } else {
         form.fields.all(ANSWER_FIELD).map(str::to_owned).collect()
     };
-    let stored = base(page.chosen.iter().map(String::as_str));
+    let stored = base(&page.chosen);
     let answered = page.answered.iter().filter(|a| **a).count();
     let event = paths::event(&page.event_slug);
     let here = paths::with_query(&paths::attempt(page.attempt), &[("soal", &page.position.to_string())]);
+    let ways = WaysOut {
+        result: paths::attempt_result(page.attempt),
+        sign_in: paths::with_query(paths::SIGN_IN, &[("lanjut", &here)]),
+        this_page: here.clone(),
+    };
     let (material, legend) = split(&page.question.html);
     let material = (!material.is_empty()).then(|| view! { <div class="prose" inner_html=material></div> });
     Page::new(
         format!("{title}, {}", page.quiz_title),
         view! {
-            <div class="row"><p class="small muted wrap">{page.quiz_title.clone()}</p>{deadline(&page)}</div>
+            <div class="row"><p class="small muted wrap">{page.quiz_title.clone()}</p>{deadline(t, &page)}</div>
             <progress class="meter" value=answered.to_string() max=page.count().to_string() aria-label="Soal terjawab">
                 {format!("{answered} dari {}", page.count())}
             </progress>
@@ -69,7 +73,7 @@ pub fn attempt_page(frame: &Frame, page: PaperPage, form: &Form) -> Page {
                 <h1 class="small muted">{title.clone()}</h1>
                 {material}
                 {answers(t, &page, legend, &chosen)}
-                <AttemptIsland sheet=sheet(frame, &page)/>
+                {marks(t, page.saved_at.map(format::time_with_seconds), &ways)}
                 <div class="pair">
                     {back}
                     <button class="btn main" name=GO_FIELD value=after>{next_label}<Icon kind=IconKind::Right/></button>
@@ -80,6 +84,7 @@ pub fn attempt_page(frame: &Frame, page: PaperPage, form: &Form) -> Page {
                     <button class="btn" name=GO_FIELD value="keluar">{t.leave}</button>
                 </noscript>
             </form>
+            <AttemptIsland sheet=sheet(&page)/>
         },
     )
     .layout(Layout::Narrow)
@@ -88,13 +93,15 @@ pub fn attempt_page(frame: &Frame, page: PaperPage, form: &Form) -> Page {
 }
 
 /// The due time; the island turns it into the time that is left.
-fn deadline(page: &PaperPage) -> Option<AnyView> {
+fn deadline(t: &'static Text, page: &PaperPage) -> Option<AnyView> {
     let due = page.due_at?;
     Some(
         view! {
-            <span class="timer push" id="sisa-waktu">
-                <Icon kind=IconKind::Clock/><span id="sisa-kata">"Sampai "</span><strong id="sisa-angka">{format::time_with_seconds(due)}</strong>
+            <span class="timer push" id="sisa-waktu" data-kata=t.time_left data-menit=t.minutes data-detik=t.seconds>
+                <Icon kind=IconKind::Clock/><span id="sisa-kata">{t.until}</span>
+                <strong id="sisa-angka">{format::time_with_seconds(due)}</strong>
             </span>
+            <p class="visually-hidden" role="status" id="sisa-ucapan"></p>
         }
         .into_any(),
     )
@@ -144,9 +151,11 @@ fn numbers(t: &'static Text, page: &PaperPage) -> AnyView {
             let (class, word) = if *answered { ("answered", t.answered) } else { ("", t.unanswered) };
             // The island marks the number of this page while its answer changes.
             let (id, word_id) = if n == page.position { (Some("nomor"), Some("nomor-kata")) } else { (None, None) };
+            let words = id.map(|_| (t.answered, t.unanswered));
             view! {
                 <li>
-                    <button name=GO_FIELD value=n.to_string() class=class aria-current=current id=id>
+                    <button name=GO_FIELD value=n.to_string() class=class aria-current=current id=id
+                        data-ya=words.map(|w| w.0) data-tidak=words.map(|w| w.1)>
                         {n}<span class="visually-hidden" id=word_id>{word}</span>
                     </button>
                 </li>
@@ -156,17 +165,13 @@ fn numbers(t: &'static Text, page: &PaperPage) -> AnyView {
     view! { <nav aria-label=t.numbers><ol class="qnav">{items}</ol></nav> }.into_any()
 }
 
-fn sheet(frame: &Frame, page: &PaperPage) -> AttemptSheet {
+fn sheet(page: &PaperPage) -> AttemptSheet {
     AttemptSheet {
         attempt: page.attempt.to_string(),
         question: page.question.id.clone(),
-        chosen: page.chosen.clone(),
-        saved_at: page.saved_at.map(format::time_with_seconds),
         sequence: page.sequence,
         server_now: page.now.timestamp_millis(),
         due_at: page.due_at.map(|due| due.timestamp_millis()),
         result: paths::attempt_result(page.attempt),
-        sign_in: paths::with_query(paths::SIGN_IN, &[("lanjut", &paths::attempt(page.attempt))]),
-        text: island_text(frame.lang),
     }
 }

@@ -3,7 +3,8 @@
 //! plus what has passed on the device since.
 use super::{
     api::{SaveAnswers, SaveState, WIRE, jawab},
-    attempt_island::{AttemptSheet, Notice, SaveShown, Shown},
+    attempt_island::AttemptSheet,
+    attempt_marks::{Notice, SENT_AT, SaveMark},
     attempt_page::{ANSWER_FIELD, BASE_FIELD, TIME_FIELD, base},
     pending::{Left, Pending, backoff, clock},
 };
@@ -20,7 +21,6 @@ use web_sys::{Element, Event, FormData, HtmlFormElement, HtmlInputElement};
 /// One opened page of an attempt.
 struct Tab {
     sheet: AttemptSheet,
-    shown: Shown,
     form: HtmlFormElement,
     /// The device's clock when the page came to life.
     opened_at: i64,
@@ -37,12 +37,11 @@ struct Tab {
 }
 
 /// Brings the page to life. Without its form there is nothing to do.
-pub fn start(sheet: AttemptSheet, shown: Shown) {
+pub fn start(sheet: AttemptSheet) {
     let Some(form) = element("soal").and_then(|e| e.dyn_into::<HtmlFormElement>().ok()) else { return };
     let tab = Rc::new(Tab {
         floor: Cell::new(sheet.server_now),
         sheet,
-        shown,
         form,
         opened_at: device_now(),
         pending: RefCell::default(),
@@ -73,6 +72,40 @@ fn element(id: &str) -> Option<Element> {
 
 fn input(id: &str) -> Option<HtmlInputElement> {
     element(id)?.dyn_into().ok()
+}
+
+fn show(id: &str, is_shown: bool) {
+    if let Some(element) = element(id) {
+        element.toggle_attribute_with_force("hidden", !is_shown).ok();
+    }
+}
+
+fn show_saved(mark: SaveMark) {
+    SaveMark::ALL.into_iter().for_each(|m| show(m.id(), m == mark));
+}
+
+fn notify(notice: Option<Notice>) {
+    Notice::ALL.into_iter().for_each(|n| show(n.id(), Some(n) == notice));
+}
+
+fn say(id: &str, text: &str) {
+    if let Some(element) = element(id) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// A word that the server left on an element.
+fn word(id: &str, attribute: &str) -> String {
+    element(id).and_then(|e| e.get_attribute(attribute)).unwrap_or_default()
+}
+
+/// Marks the number of this page's question.
+fn mark_number(is_answered: bool) {
+    let (class, attribute) = if is_answered { ("answered", "data-ya") } else { ("", "data-tidak") };
+    if let Some(number) = element("nomor") {
+        number.set_class_name(class);
+    }
+    say("nomor-kata", &word("nomor", attribute));
 }
 
 fn is_online() -> bool {
@@ -124,7 +157,7 @@ impl Tab {
         self.pending.borrow_mut().merge(self.kept());
         let kept = self.pending.borrow().of(&self.sheet.question).map(|a| a.chosen.clone());
         let Some(chosen) = kept else {
-            if base(self.chosen().iter().map(String::as_str)) != base(self.sheet.chosen.iter().map(String::as_str)) {
+            if input(BASE_FIELD).is_some_and(|field| field.value() != base(&self.chosen())) {
                 self.answered();
             }
             return;
@@ -133,18 +166,10 @@ impl Tab {
         for input in inputs.filter(|i| i.name() == ANSWER_FIELD) {
             input.set_checked(chosen.contains(&input.value()));
         }
-        self.shown.saved.set(SaveShown::Local);
-        self.mark_number(!chosen.is_empty());
+        show_saved(SaveMark::Local);
+        mark_number(!chosen.is_empty());
     }
 
-    fn mark_number(&self, is_answered: bool) {
-        let text = &self.sheet.text;
-        let (class, word) = if is_answered { ("answered", &text.answered) } else { ("", &text.unanswered) };
-        if let (Some(number), Some(words)) = (element("nomor"), element("nomor-kata")) {
-            number.set_class_name(class);
-            words.set_text_content(Some(word));
-        }
-    }
 
     fn listen(self: &Rc<Self>) {
         let tab = self.clone();
@@ -153,7 +178,7 @@ impl Tab {
         let on_submit = Closure::<dyn Fn(Event)>::new(move |event: Event| {
             if !is_online() {
                 event.prevent_default(); // the browser's own page for a broken line would take this one away
-                tab.shown.notice.set(Some(Notice::Offline));
+                notify(Some(Notice::Offline));
             }
         })
         .into_js_value();
@@ -172,10 +197,10 @@ impl Tab {
         let chosen = self.chosen();
         let sequence = self.server_now().max(self.floor.get() + 1);
         self.floor.set(sequence);
-        self.mark_number(!chosen.is_empty());
+        mark_number(!chosen.is_empty());
         self.pending.borrow_mut().put(Answer { question: self.sheet.question.clone(), chosen, sequence });
         let is_kept = self.keep(&[]);
-        self.shown.saved.set(if is_kept { SaveShown::Local } else { SaveShown::Sending });
+        show_saved(if is_kept { SaveMark::Local } else { SaveMark::Sending });
         self.send();
     }
 
@@ -195,7 +220,7 @@ impl Tab {
             match outcome {
                 Ok(outcome) if outcome.wire != WIRE => tab.shut(Notice::TooOld),
                 Ok(outcome) => match outcome.state {
-                    SaveState::Saved { at_text, sequences } => tab.saved(&answers, at_text, &sequences),
+                    SaveState::Saved { at_text, sequences } => tab.saved(&answers, &at_text, &sequences),
                     SaveState::Closed => tab.closed(),
                     SaveState::TooOld => tab.shut(Notice::TooOld),
                     SaveState::SignedOut => tab.again_later(Notice::SignedOut),
@@ -206,33 +231,34 @@ impl Tab {
         });
     }
 
-    fn saved(self: &Rc<Self>, sent: &[Answer], at: String, sequences: &[(String, i64)]) {
+    fn saved(self: &Rc<Self>, sent: &[Answer], at: &str, sequences: &[(String, i64)]) {
         self.failures.set(0);
         self.pending.borrow_mut().acknowledge(sent);
         self.keep(sent);
-        self.shown.notice.set(None);
+        notify(None);
         let here = &self.sheet.question;
         if let Some(own) = sent.iter().find(|a| a.question == *here) {
             let standing = sequences.iter().find(|(q, _)| q == here).map_or(own.sequence, |(_, sequence)| *sequence);
             self.floor.set(self.floor.get().max(standing));
             if let Some(field) = input(BASE_FIELD) {
-                field.set_value(&base(own.chosen.iter().map(String::as_str))); // turning the page has nothing to add
+                field.set_value(&base(&own.chosen)); // turning the page has nothing to add
             }
             if standing > own.sequence {
-                self.shown.notice.set(Some(Notice::Elsewhere));
-                self.shown.saved.set(SaveShown::SetAside);
+                notify(Some(Notice::Elsewhere));
+                show_saved(SaveMark::SetAside);
                 return self.send();
             }
         }
         if self.pending.borrow().is_empty() {
-            self.shown.saved.set(SaveShown::Sent(at));
+            say(SENT_AT, at);
+            show_saved(SaveMark::Sent);
         }
         self.send();
     }
 
     fn again_later(self: &Rc<Self>, notice: Notice) {
         self.failures.set(self.failures.get().saturating_add(1));
-        self.shown.notice.set(Some(notice));
+        notify(Some(notice));
         let wait = self.wait.get().wrapping_add(1);
         self.wait.set(wait);
         let (tab, seconds) = (self.clone(), backoff(self.failures.get()));
@@ -248,7 +274,7 @@ impl Tab {
 
     fn shut(&self, notice: Notice) {
         self.is_shut.set(true);
-        self.shown.notice.set(Some(notice));
+        notify(Some(notice));
     }
 
     /// The attempt is over. Whoever was watching the clock run out goes on to the result.
@@ -264,10 +290,8 @@ impl Tab {
     fn tick(self: &Rc<Self>) {
         let Some(due) = self.sheet.due_at else { return };
         let left = (due - self.server_now()).div_euclid(1000);
-        if let (Some(number), Some(word)) = (element("sisa-angka"), element("sisa-kata")) {
-            number.set_text_content(Some(&clock(left)));
-            word.set_text_content(Some(&format!("{} ", self.sheet.text.time_left)));
-        }
+        say("sisa-angka", &clock(left));
+        say("sisa-kata", &word("sisa-waktu", "data-kata"));
         if let Some(timer) = element("sisa-waktu").filter(|_| left <= 60) {
             timer.set_class_name("timer push low");
         }
@@ -282,12 +306,12 @@ impl Tab {
         if last.is_none_or(|last| last == left) {
             return; // the first is on the page anyway
         }
-        let text = &self.sheet.text;
         let (number, unit) = match left {
-            Left::Minutes(minutes) => (minutes, &text.minutes),
-            Left::Seconds(seconds) => (seconds, &text.seconds),
+            Left::Minutes(minutes) => (minutes, "data-menit"),
+            Left::Seconds(seconds) => (seconds, "data-detik"),
         };
-        self.shown.spoken.set(format!("{} {number} {unit}", text.time_left));
+        let words = [word("sisa-waktu", "data-kata"), number.to_string(), " ".to_owned(), word("sisa-waktu", unit)];
+        say("sisa-ucapan", &words.concat());
     }
 
     /// Once everything is on the server the form is sent with the mark that ends the attempt; the server decides whether
@@ -299,7 +323,7 @@ impl Tab {
         if self.failures.get() > 0 || !is_online() {
             return; // what is pending goes on being tried, and then this comes round again
         }
-        self.shown.notice.set(Some(Notice::TimeOver));
+        notify(Some(Notice::TimeOver));
         if !self.pending.borrow().is_empty() {
             return self.send();
         }

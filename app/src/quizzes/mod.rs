@@ -1,5 +1,6 @@
 //! Quizzes as a participant sees them: the page before an attempt, its questions, handing in, the result.
 mod attempt_island;
+mod attempt_marks;
 mod attempt_page;
 mod attempt_submit_page;
 #[cfg(feature = "hydrate")]

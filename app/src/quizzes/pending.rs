@@ -7,14 +7,32 @@ use domain::quiz::Answer;
 pub struct Pending(Vec<Answer>);
 
 impl Pending {
-    /// What the device kept; nothing if it does not read.
+    /// What the device kept: a line an answer, with its sequence, its question and the chosen options. Ids have no
+    /// spaces. Lines that do not read are left out.
     pub fn read(text: &str) -> Pending {
-        Pending(serde_json::from_str(text).unwrap_or_default())
+        let mut pending = Pending::default();
+        for line in text.lines() {
+            let mut words = line.split(' ');
+            if let (Some(Ok(sequence)), Some(question)) = (words.next().map(str::parse), words.next()) {
+                let chosen = words.map(str::to_owned).collect();
+                pending.put(Answer { question: question.to_owned(), chosen, sequence });
+            }
+        }
+        pending
     }
 
     /// As the device keeps it; nothing if there is nothing to keep.
     pub fn text(&self) -> Option<String> {
-        if self.0.is_empty() { None } else { serde_json::to_string(&self.0).ok() }
+        let mut text = String::new();
+        for answer in &self.0 {
+            text.push_str(&answer.sequence.to_string());
+            for word in std::iter::once(&answer.question).chain(&answer.chosen) {
+                text.push(' ');
+                text.push_str(word);
+            }
+            text.push('\n');
+        }
+        (!text.is_empty()).then_some(text)
     }
 
     pub fn is_empty(&self) -> bool {
@@ -101,7 +119,10 @@ mod tests {
         pending.merge(Pending::read(&kept.text().unwrap()));
         assert_eq!(pending.of("a"), Some(&answer("a", "2", 11)));
         assert_eq!(pending.of("b"), Some(&answer("b", "1", 12)));
-        assert!(Pending::read("not JSON").is_empty());
+        assert_eq!(Pending::read("12 a 1 2\n13 b\nunreadable\n").answers(), [
+            Answer { question: "a".into(), chosen: vec!["1".into(), "2".into()], sequence: 12 },
+            Answer { question: "b".into(), chosen: vec![], sequence: 13 },
+        ]);
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! The words of quizzes.
 use crate::lang::Lang;
-use serde::{Deserialize, Serialize};
 
 pub struct Text {
     pub pre_test: &'static str,
@@ -37,6 +36,27 @@ pub struct Text {
     pub the_right: &'static str,
     pub why: &'static str,
     pub to_event: &'static str,
+    pub not_yet: &'static str,
+    pub sending: &'static str,
+    /// Kept on this device, not yet on the server.
+    pub local: &'static str,
+    /// Followed by the time.
+    pub sent: &'static str,
+    pub set_aside: &'static str,
+    pub until: &'static str,
+    pub time_left: &'static str,
+    /// Said with a number before them.
+    pub minutes: &'static str,
+    pub seconds: &'static str,
+    /// What happened, and what is next.
+    pub offline: (&'static str, &'static str),
+    pub signed_out: (&'static str, &'static str),
+    pub closed: (&'static str, &'static str),
+    pub too_old: (&'static str, &'static str),
+    pub elsewhere: (&'static str, &'static str),
+    pub time_over: (&'static str, &'static str),
+    pub sign_in: &'static str,
+    pub reload: &'static str,
 }
 
 pub const ID: Text = Text {
@@ -74,6 +94,32 @@ pub const ID: Text = Text {
     the_right: "Jawaban yang tepat",
     why: "Mengapa",
     to_event: "Ke halaman kegiatan",
+    not_yet: "belum dijawab",
+    sending: "mengirim…",
+    local: "tersimpan di gawai",
+    sent: "terkirim ",
+    set_aside: "tidak dipakai",
+    until: "Sampai ",
+    time_left: "Sisa waktu ",
+    minutes: "menit",
+    seconds: "detik",
+    offline: (
+        "Sambungan terputus",
+        "Jawaban Anda tersimpan di gawai ini dan dikirim begitu tersambung lagi. Tetaplah di halaman ini.",
+    ),
+    signed_out: (
+        "Anda sudah keluar dari akun ini",
+        "Jawaban Anda tersimpan di gawai ini. Masuklah lagi, lalu jawaban dikirim dengan sendirinya.",
+    ),
+    closed: ("Percobaan ini sudah berakhir", "Jawaban yang sampai di peladen sebelum waktunya berakhir sudah dinilai."),
+    too_old: ("Halaman ini perlu dimuat ulang", "Bimtek baru saja diperbarui. Jawaban Anda tetap ada di gawai ini."),
+    elsewhere: (
+        "Ada jawaban yang lebih baru",
+        "Soal ini sudah dijawab di tab atau gawai lain, dan jawaban itu yang tersimpan. Muat ulang halaman untuk melihatnya, atau pilih lagi di sini untuk menggantinya.",
+    ),
+    time_over: ("Waktu habis", "Jawaban terakhir sedang dikirim. Hasilnya tampil sesudah itu."),
+    sign_in: "Masuk",
+    reload: "Muat ulang",
 };
 
 pub const EN: Text = Text {
@@ -94,70 +140,4 @@ pub const EN: Text = Text {
 
 pub fn text(lang: Lang) -> &'static Text {
     lang.pick(&ID, &EN)
-}
-
-/// The words that the island shows; they travel in its props.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IslandText {
-    pub sending: String,
-    /// Kept on this device, not yet on the server.
-    pub local: String,
-    /// Followed by the time.
-    pub sent: String,
-    pub not_yet: String,
-    pub set_aside: String,
-    pub time_left: String,
-    /// Spoken with a number before them.
-    pub minutes: String,
-    pub seconds: String,
-    pub offline: Said,
-    pub signed_out: Said,
-    pub closed: Said,
-    pub too_old: Said,
-    pub elsewhere: Said,
-    pub time_over: Said,
-    pub sign_in: String,
-    pub see_result: String,
-    pub reload: String,
-    pub answered: String,
-    pub unanswered: String,
-}
-
-/// A notice: what happened, and what is next.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said {
-    pub what: String,
-    pub next: String,
-}
-
-pub fn island_text(lang: Lang) -> IslandText {
-    let t = text(lang);
-    let said = |what: &str, next: &str| Said { what: what.to_owned(), next: next.to_owned() };
-    IslandText {
-        sending: "mengirim…".into(),
-        local: "tersimpan di gawai".into(),
-        sent: "terkirim".into(),
-        not_yet: "belum dijawab".into(),
-        set_aside: "tidak dipakai".into(),
-        time_left: "Sisa waktu".into(),
-        minutes: "menit".into(),
-        seconds: "detik".into(),
-        offline: said(
-            "Sambungan terputus",
-            "Jawaban Anda tersimpan di gawai ini dan dikirim begitu tersambung lagi. Tetaplah di halaman ini.",
-        ),
-        signed_out: said("Anda sudah keluar dari akun ini", "Jawaban tersimpan di gawai ini. Masuklah lagi, lalu jawaban dikirim dengan sendirinya."),
-        closed: said("Percobaan ini sudah berakhir", "Jawaban yang tersimpan di peladen sampai waktunya berakhir sudah dinilai."),
-        too_old: said("Halaman ini perlu dimuat ulang", "Bimtek baru saja diperbarui. Jawaban Anda tetap ada di gawai ini."),
-        elsewhere: said(
-            "Ada jawaban yang lebih baru",
-            "Soal ini sudah dijawab di tab atau gawai lain, dan jawaban itu yang tersimpan. Muat ulang halaman untuk melihatnya, atau pilih lagi di sini untuk menggantinya.",
-        ),
-        time_over: said("Waktu habis", "Jawaban terakhir sedang dikirim. Hasilnya tampil sesudah itu."),
-        sign_in: "Masuk".into(),
-        see_result: t.see_result.into(),
-        reload: "Muat ulang".into(),
-        answered: t.answered.into(),
-        unanswered: t.unanswered.into(),
-    }
 }

@@ -34,7 +34,11 @@ pub enum DraftOutcome {
 /// Saves the draft as number `sequence`, one more than the draft the typing began from. `person` is whose page it is.
 #[server(endpoint = "simpan-draf", prefix = "/api", input = Json, output = Json)]
 pub async fn save_draft(
-    event: String, exercise: String, person: PersonId, fields: Work, sequence: i64,
+    event: String,
+    exercise: String,
+    person: PersonId,
+    fields: Work,
+    sequence: i64,
 ) -> Result<DraftAnswer, ServerFnError> {
     let request = expect_context::<backend::Request>();
     let outcome = if request.actor == backend::Actor::Person(person) {

@@ -110,11 +110,8 @@ fn input(lang: Lang, form: &Form, field: &ExerciseField, value: String) -> AnyVi
     let (id, count) = (input_id(&field.id), count_id(&field.id));
     let (hint_id, error_id) = (format!("h-{name}"), format!("e-{name}"));
     let problem = form.problem(&name).map(|p| problem_text(lang, p));
-    let described = [
-        (!field.hint.is_empty()).then_some(hint_id.as_str()),
-        Some(count.as_str()),
-        problem.as_ref().map(|_| error_id.as_str()),
-    ];
+    let described =
+        [(!field.hint.is_empty()).then_some(hint_id.as_str()), Some(count.as_str()), problem.as_ref().map(|_| error_id.as_str())];
     let described = described.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let invalid = problem.is_some().then_some("true");
     let words = WordCount::of(field, &value);

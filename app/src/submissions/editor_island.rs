@@ -1,10 +1,6 @@
 //! The living part of the editor: the state of saving, and the choice between two versions. It is drawn by the server
 //! too, where it stands still; `editor_dom` brings it to life and tends the form around it.
-use super::{
-    editor_dom,
-    saver::Stored,
-    text::EditorText,
-};
+use super::{editor_dom, saver::Stored, text::EditorText};
 use crate::{
     lang::Lang,
     ui::{Icon, IconKind},
@@ -53,7 +49,9 @@ pub enum Shown {
     Sent(String),
     Restored,
     /// Kept on the device, or only on this page.
-    LineDown { is_kept: bool },
+    LineDown {
+        is_kept: bool,
+    },
     NotHandedIn,
     Busy,
     Choose,

@@ -96,7 +96,8 @@ fn standing(frame: &Frame, page: ExercisePage, typed: Typed) -> Page {
             </section>
         }
     });
-    let versions = versions_table(frame, &page.versions).map(|table| view! { <section class="stack"><h2>{t.handed_in_versions}</h2>{table}</section> });
+    let versions = versions_table(frame, &page.versions)
+        .map(|table| view! { <section class="stack"><h2>{t.handed_in_versions}</h2>{table}</section> });
     let assignment = (page.window_state != WindowState::NotYet).then(|| assignment(t, &page));
     let nav = event_nav(frame, &page.head, EventTab::Overview);
     Page::new(
@@ -140,11 +141,8 @@ fn assignment(t: &'static Text, page: &ExercisePage) -> AnyView {
         view! { <details open=is_open><summary>{heading}</summary>{body}</details> }
     };
     let prose = |html: String| view! { <div class="prose" inner_html=html></div> }.into_any();
-    let brief = if is_open {
-        prose(page.brief_html.clone())
-    } else {
-        part(t.brief, prose(page.brief_html.clone()), false).into_any()
-    };
+    let brief =
+        if is_open { prose(page.brief_html.clone()) } else { part(t.brief, prose(page.brief_html.clone()), false).into_any() };
     let material = (!page.material_html.is_empty()).then(|| part(t.material, prose(page.material_html.clone()), is_open));
     let rubric: Vec<_> = page.exercise.rubric.iter().map(criterion).collect();
     let rubric = view! { <p class="small muted">{t.rubric_lede}</p>{rubric} }.into_any();
@@ -183,7 +181,8 @@ fn status_card(t: &'static Text, page: &ExercisePage) -> AnyView {
     let newest = page.versions.first();
     match page.state {
         State::Graded => {
-            let score = page.grade.as_ref().and_then(|grade| grade.score).map(|score| view! { <p class="score">{score.to_string()}</p> });
+            let score =
+                page.grade.as_ref().and_then(|grade| grade.score).map(|score| view! { <p class="score">{score.to_string()}</p> });
             view! {
                 <section class="card next stack">
                     <p>{tag(Tone::Ok, t.graded)}</p>

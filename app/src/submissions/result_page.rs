@@ -27,7 +27,8 @@ pub fn result_page(frame: &Frame, page: ResultPage) -> Page {
             empty_state(t.no_result, t.no_result_text, Some(next))
         }
     };
-    let versions = versions_table(frame, &page.versions).map(|table| view! { <section class="stack"><h2>{t.handed_in_versions}</h2>{table}</section> });
+    let versions = versions_table(frame, &page.versions)
+        .map(|table| view! { <section class="stack"><h2>{t.handed_in_versions}</h2>{table}</section> });
     let nav = event_nav(frame, head, EventTab::Overview);
     Page::new(
         format!("{}: {}", t.result, exercise.title),
@@ -81,7 +82,8 @@ fn verdict(t: &'static Text, page: &ResultPage, grade: &GradeView) -> AnyView {
     match grade.outcome {
         Outcome::Graded => {
             let changed = (!grade.reason.is_empty()).then(|| notice(Tone::Info, t.changed_grade, grade.reason.clone()));
-            let overall = (!overall.is_empty()).then(|| view! { <div class="feedback"><strong>{t.overall_comment}</strong>{overall}</div> });
+            let overall = (!overall.is_empty())
+                .then(|| view! { <div class="feedback"><strong>{t.overall_comment}</strong>{overall}</div> });
             view! {
                 {changed}
                 <section class="card stack">

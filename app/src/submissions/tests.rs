@@ -52,7 +52,14 @@ fn head() -> EventHead {
 }
 
 fn exercise() -> Exercise {
-    let field = |id: &str, rows, max_words| ExerciseField { id: id.into(), label: id.to_uppercase(), hint: "Singkat.".into(), rows, min_words: None, max_words };
+    let field = |id: &str, rows, max_words| ExerciseField {
+        id: id.into(),
+        label: id.to_uppercase(),
+        hint: "Singkat.".into(),
+        rows,
+        min_words: None,
+        max_words,
+    };
     let level = |points, label: &str| Level { points, label: label.into(), text: format!("Uraian {points}") };
     Exercise {
         id: "berita".into(),
@@ -61,7 +68,12 @@ fn exercise() -> Exercise {
         brief: String::new(),
         material: String::new(),
         fields: vec![field("judul", 1, Some(3)), field("teras", 4, Some(35))],
-        rubric: vec![Criterion { id: "teras".into(), title: "Teras".into(), weight: 100, levels: vec![level(4, "Sangat baik"), level(3, "Baik")] }],
+        rubric: vec![Criterion {
+            id: "teras".into(),
+            title: "Teras".into(),
+            weight: 100,
+            levels: vec![level(4, "Sangat baik"), level(3, "Baik")],
+        }],
     }
 }
 
@@ -70,7 +82,14 @@ fn work() -> Work {
 }
 
 fn version() -> HandedIn {
-    HandedIn { id: SubmissionVersionId(Uuid::nil()), number: 1, work: work(), sha256: "0123456789abcdef".repeat(4), at: now(), is_late: true }
+    HandedIn {
+        id: SubmissionVersionId(Uuid::nil()),
+        number: 1,
+        work: work(),
+        sha256: "0123456789abcdef".repeat(4),
+        at: now(),
+        is_late: true,
+    }
 }
 
 fn page(state: State) -> ExercisePage {
@@ -112,11 +131,23 @@ fn has(html: &str, parts: &[&str]) {
 #[test]
 fn the_editor_is_a_plain_form_with_its_counts_of_words() {
     let html = html(exercise_page(&frame(), page(State::Draft), Typed::Stored));
-    has(&html, &[
-        r#"method="post""#, r#"name="isian-judul""#, r#"value="Jembatan &lt;Kahayan&gt;""#, "Satu dua\ntiga</textarea>",
-        "2 dari paling banyak 3 kata", "3 dari paling banyak 35 kata", r#"name="urutan" value="4""#, r#"value="kirim""#, r#"value="draf""#,
-        "Draf tersimpan 10.42.07 WIB", "<p>Lembar fakta.</p>", "leptos-island",
-    ]);
+    has(
+        &html,
+        &[
+            r#"method="post""#,
+            r#"name="isian-judul""#,
+            r#"value="Jembatan &lt;Kahayan&gt;""#,
+            "\">Satu dua\ntiga</textarea>",
+            "2 dari paling banyak 3 kata",
+            "3 dari paling banyak 35 kata",
+            r#"name="urutan" value="4""#,
+            r#"value="kirim""#,
+            r#"value="draf""#,
+            "Draf tersimpan 10.42.07 WIB",
+            "<p>Lembar fakta.</p>",
+            "leptos-island",
+        ],
+    );
     assert!(html.find(r#"value="draf">Simpan"#) < html.find(r#"value="kirim""#), "Enter saves, it does not hand in");
 }
 
@@ -125,7 +156,16 @@ fn what_was_refused_is_kept_with_its_error_at_its_field() {
     let fields = Fields::of([("isian-judul", "Baru"), ("isian-teras", ""), ("urutan", "2"), ("kunci", "k")]);
     let form = Form::refused(fields, Problems::one("isian-judul", Problem::TooLong { max: 5 }));
     let html = html(exercise_page(&frame(), page(State::Returned), Typed::Refused(form)));
-    has(&html, &[r#"value="Baru""#, r##"href="#f-isian-judul""##, r#"aria-invalid="true""#, r#"name="urutan" value="2""#, "paling banyak 5 karakter"]);
+    has(
+        &html,
+        &[
+            r#"value="Baru""#,
+            r##"href="#f-isian-judul""##,
+            r#"aria-invalid="true""#,
+            r#"name="urutan" value="2""#,
+            "paling banyak 5 karakter",
+        ],
+    );
 }
 
 #[test]
@@ -144,7 +184,8 @@ fn work_that_waits_is_shown_with_its_receipt_and_no_form() {
 
 #[test]
 fn a_receipt_says_when_with_seconds_and_the_hash_in_groups() {
-    let receipt = Receipt { head: head(), exercise: exercise(), participant: "Dr. Tiwi".into(), version: version(), is_own: true };
+    let receipt =
+        Receipt { head: head(), exercise: exercise(), participant: "Dr. Tiwi".into(), version: version(), is_own: true };
     let html = html(receipt_page(&frame(), receipt));
     has(&html, &["Senin, 16 Juni 2025, 10.42.07 WIB", "01234567 89abcdef", "JUDUL 2, TERAS 3", "Dr. Tiwi", "Terlambat"]);
 }
@@ -152,7 +193,8 @@ fn a_receipt_says_when_with_seconds_and_the_hash_in_groups() {
 #[test]
 fn a_result_shows_level_comment_and_arithmetic() {
     let result = |outcome, state| {
-        let page = ResultPage { head: head(), exercise: exercise(), state, versions: vec![version()], grade: Some(grade(outcome)) };
+        let page =
+            ResultPage { head: head(), exercise: exercise(), state, versions: vec![version()], grade: Some(grade(outcome)) };
         html(result_page(&frame(), page))
     };
     has(&result(Outcome::Graded, State::Graded), &["75,00", "100 × 3/4", "Baik, 3/4", "Uraian 3", "Perpendek.", "Sudah baik."]);

@@ -9,7 +9,7 @@ use crate::{
 use domain::{
     course::Exercise,
     format,
-    submission::{HandedIn, Work, WordCount},
+    submission::{HandedIn, WordCount, Work},
 };
 use leptos::prelude::*;
 

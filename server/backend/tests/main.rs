@@ -5,6 +5,8 @@
 mod world;
 
 mod accounts;
+mod certificates;
+mod certificates_setup;
 mod courses;
 mod durability;
 mod grading;

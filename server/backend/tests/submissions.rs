@@ -4,8 +4,7 @@ use crate::{
     world::World,
 };
 use backend::{
-    Error,
-    events,
+    Error, events,
     grading::{self, Mark},
     submissions::{self, SaveOutcome},
 };

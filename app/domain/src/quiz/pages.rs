@@ -77,7 +77,7 @@ pub struct PaperPage {
     /// Of every question on the paper: is it answered?
     pub answered: Vec<bool>,
     pub question: ShownQuestion,
-    /// Ids of the options chosen so far.
+    /// Ids of the options chosen so far, in the paper's order.
     pub chosen: Vec<String>,
     pub saved_at: Option<DateTime<Utc>>,
     /// The sequence of that answer; 0 if there is none.

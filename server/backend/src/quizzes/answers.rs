@@ -78,6 +78,7 @@ pub async fn paper(request: &Request, attempt: AttemptId, position: usize) -> Re
     let position = position.clamp(1, count.max(1));
     let asked = attempt.paper().questions.get(position - 1).ok_or(Error::NotFound)?;
     let saved = answers.iter().find(|a| a.question == asked.id);
+    let chosen = saved.map(sql::AnswerRow::chosen).unwrap_or_default();
     Ok(Some(PaperPage {
         attempt: attempt.id(),
         event_slug,
@@ -85,7 +86,7 @@ pub async fn paper(request: &Request, attempt: AttemptId, position: usize) -> Re
         position,
         answered: answered(&attempt, &answers),
         question: shown(&course, &texts, asked)?,
-        chosen: saved.map(sql::AnswerRow::chosen).unwrap_or_default(),
+        chosen: asked.options.iter().filter(|id| chosen.contains(id)).cloned().collect(),
         saved_at: saved.map(|a| a.saved_at),
         sequence: saved.map_or(0, |a| a.sequence),
         due_at: attempt.due_at(),

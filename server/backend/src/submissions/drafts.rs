@@ -53,12 +53,16 @@ pub async fn save_draft(request: &Request, event: &str, exercise: &str, work: Wo
         }
     };
     if is_new {
-        audit::write(&mut tx, request, Entry {
-            event: Some(place.enrolled.id()),
-            action: "submission.started",
-            object: row.id().to_string(),
-            detail: json!({ "exercise": place.exercise.id }),
-        })
+        audit::write(
+            &mut tx,
+            request,
+            Entry {
+                event: Some(place.enrolled.id()),
+                action: "submission.started",
+                object: row.id().to_string(),
+                detail: json!({ "exercise": place.exercise.id }),
+            },
+        )
         .await?;
     }
     tx.commit().await?; // also where nothing changed: what was read may not be on disk yet

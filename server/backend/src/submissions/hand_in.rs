@@ -25,7 +25,12 @@ pub async fn hand_in(request: &Request, event: &str, exercise: &str, work: Work,
 /// Once for each key; and where the same text waits for marking already, that version is the answer, so that two taps
 /// in two tabs make one submission too.
 pub async fn hand_in_seen(
-    request: &Request, event: &str, exercise: &str, work: Work, seen: Option<i64>, key: FormKey,
+    request: &Request,
+    event: &str,
+    exercise: &str,
+    work: Work,
+    seen: Option<i64>,
+    key: FormKey,
 ) -> Result<SubmissionVersionId> {
     let mut tx = request.db.begin().await?;
     let place = Place::find(&mut tx, request, event, exercise).await?;
@@ -40,24 +45,25 @@ pub async fn hand_in_seen(
     }
     let (state, stored) = (row.state()?, row.draft());
     let newest = sql::newest_version(&mut tx, &row).await?.map(sql::VersionRow::handed_in);
-    let id = match newest {
-        Some(waiting) if state == State::Submitted && waiting.work == work => waiting.id,
-        newest => {
-            let (number, was_late) = newest.map_or((0, false), |n| (n.number, n.is_late));
-            let submitted = state
-                .with(number, was_late)
-                .hand_in(request.now, place.window)
-                .map_err(|shut| Error::invalid("", shut.problem()))?;
-            if is_behind(seen, &stored, &work) {
-                return Err(Error::Stale);
-            }
-            let id = SubmissionVersionId(request.id());
-            let sha256 = hex(&hash_text(row.id(), submitted.number, request.now, &work));
-            sql::set_draft(&mut tx, request, &row, &work, stored.sequence + 1).await?;
-            let new = sql::NewVersion { id, submitted, work: &work, sha256: &sha256 };
-            sql::insert_version(&mut tx, request, &place, &row, new).await?;
-            events::freeze_rule(&mut tx, request, place.enrolled.id()).await?;
-            audit::write(&mut tx, request, Entry {
+    let id =
+        match newest {
+            Some(waiting) if state == State::Submitted && waiting.work == work => waiting.id,
+            newest => {
+                let (number, was_late) = newest.map_or((0, false), |n| (n.number, n.is_late));
+                let submitted = state
+                    .with(number, was_late)
+                    .hand_in(request.now, place.window)
+                    .map_err(|shut| Error::invalid("", shut.problem()))?;
+                if is_behind(seen, &stored, &work) {
+                    return Err(Error::Stale);
+                }
+                let id = SubmissionVersionId(request.id());
+                let sha256 = hex(&hash_text(row.id(), submitted.number, request.now, &work));
+                sql::set_draft(&mut tx, request, &row, &work, stored.sequence + 1).await?;
+                let new = sql::NewVersion { id, submitted, work: &work, sha256: &sha256 };
+                sql::insert_version(&mut tx, request, &place, &row, new).await?;
+                events::freeze_rule(&mut tx, request, place.enrolled.id()).await?;
+                audit::write(&mut tx, request, Entry {
                 event: Some(place.enrolled.id()),
                 action: "submission.handed-in",
                 object: id.to_string(),
@@ -66,9 +72,9 @@ pub async fn hand_in_seen(
                 }),
             })
             .await?;
-            id
-        }
-    };
+                id
+            }
+        };
     form_key::settle(&mut tx, key, &id).await?;
     tx.commit().await?;
     Ok(id)

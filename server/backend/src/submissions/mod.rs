@@ -40,13 +40,7 @@ impl Place {
         let courses = courses::of_event(conn, request, enrolled.id()).await?;
         let (course, exercise) = courses::with_exercise(&courses, exercise).ok_or(Error::NotFound)?;
         let window = events::window(conn, enrolled.id(), course.course_id, &exercise.id).await?;
-        Ok(Place {
-            course: course.course_id,
-            course_version: course.version_id,
-            exercise: exercise.clone(),
-            window,
-            enrolled,
-        })
+        Ok(Place { course: course.course_id, course_version: course.version_id, exercise: exercise.clone(), window, enrolled })
     }
 
     fn is_not_yet_open(&self, request: &Request) -> bool {

@@ -169,7 +169,13 @@ pub struct NewVersion<'a> {
 }
 
 /// Stores the version and moves the submission on.
-pub async fn insert_version(tx: &mut Tx, request: &Request, place: &Place, row: &SubmissionRow, new: NewVersion<'_>) -> Result<()> {
+pub async fn insert_version(
+    tx: &mut Tx,
+    request: &Request,
+    place: &Place,
+    row: &SubmissionRow,
+    new: NewVersion<'_>,
+) -> Result<()> {
     on!(tx, |c| {
         sqlx::query(
             "INSERT INTO submission_version (id, submission_id, course_version_id, number, work, sha256, handed_in_at, is_late)
