@@ -23,7 +23,6 @@ CREATE TABLE session (
     person_id UUID NOT NULL REFERENCES person (id),
     is_shared_device BOOLEAN NOT NULL,
     created_at TIMESTAMPTZ NOT NULL,
-    last_seen_at TIMESTAMPTZ NOT NULL,
     expires_at TIMESTAMPTZ NOT NULL
 );
 CREATE INDEX session_person ON session (person_id);

@@ -23,7 +23,6 @@ CREATE TABLE session (
     person_id BLOB NOT NULL REFERENCES person (id),
     is_shared_device INTEGER NOT NULL,
     created_at TEXT NOT NULL,
-    last_seen_at TEXT NOT NULL,
     expires_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX session_person ON session (person_id);

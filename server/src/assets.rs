@@ -24,6 +24,13 @@ struct Asset {
     gzip: Option<&'static [u8]>,
 }
 
+impl AssetTable {
+    /// The hashed names of what is embedded.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+}
+
 /// Reads the manifest: plain name → hashed name.
 pub fn load() -> (Assets, Arc<AssetTable>) {
     let manifest: BTreeMap<String, String> = SITE

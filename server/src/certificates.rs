@@ -47,6 +47,7 @@ pub async fn list(visit: Visit, Path(event): Path<String>, Query(listing): Query
 
 /// Issues to everybody who is approved, or asks once more for the documents that could not be made.
 pub async fn issue(visit: Visit, Path(event): Path<String>, Posted(fields): Posted<Fields>) -> Answer {
+    certificates::may_issue(&visit.request, &event).await?;
     let key = form_key(&visit, &fields);
     let done = match fields.text(ACTION_FIELD) {
         ACTION_ISSUE => certificates::issue_all(&visit.request, &event, key).await.map(drop),
@@ -80,6 +81,7 @@ pub async fn one(visit: Visit, Path((event, id)): Path<(String, CertificateId)>,
 
 /// Revokes the certificate or replaces it.
 pub async fn end(visit: Visit, Path((event, id)): Path<(String, CertificateId)>, Posted(fields): Posted<Fields>) -> Answer {
+    certificates::may_issue(&visit.request, &event).await?;
     let (key, reason) = (form_key(&visit, &fields), fields.text("alasan"));
     let end = End::of_word(fields.text(ACTION_FIELD));
     let request = &visit.request;

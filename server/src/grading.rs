@@ -78,7 +78,7 @@ pub async fn mark(
             keep(&visit, &event, submission, &fields).await?;
             return visit.done(&desk_href(&event, submission, &filter), Flash::Saved);
         }
-        _ => return Err(Error::invalid(ACTION_FIELD, Problem::UnknownChoice).into()),
+        _ => return refused(&visit, &event, submission, filter, fields, Problems::one("", Problem::UnknownChoice)).await,
     };
     let mark = Mark {
         drawn_version: drawn_version(&fields),

@@ -1,4 +1,4 @@
-//! Works off the outbox in the background. Several servers may do so at once; leases keep them apart.
+//! Works off the outbox in the background, and ends attempts whose time is over. Several servers may do so at once; leases keep them apart.
 use crate::state::App;
 use backend::{Actor, certificates::DrawDocument};
 use std::time::Duration;
@@ -13,6 +13,9 @@ pub async fn run(app: App, draw: DrawDocument, stop: CancellationToken) {
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => tracing::error!(%error, "the job runner could not ask for work"),
+        }
+        if let Err(error) = backend::quizzes::close_overdue(&app.request(Actor::System)).await {
+            tracing::error!(%error, "overdue attempts could not be ended");
         }
         tokio::select! {
             () = stop.cancelled() => {}

@@ -25,8 +25,10 @@ pub enum Who {
     Admin,
     /// Whoever may do this in the event that the address names.
     May(Action),
-    /// The participant whose attempt, submission or receipt it is.
+    /// The participant whose attempt or submission it is.
     Owner,
+    /// The participant whose work it is, and whoever may mark it.
+    OwnerOrGrader,
     /// The holder of the certificate, staff of its event, admin.
     HolderOrStaff,
 }
@@ -113,7 +115,7 @@ pub static ROUTES: &[Route] = &[
     read(paths::EXERCISE, Who::May(Action::TakePart), || get(submissions::exercise_page)),
     write(paths::EXERCISE, Who::May(Action::TakePart), || post(submissions::exercise)),
     read(paths::EXERCISE_RESULT, Who::May(Action::TakePart), || get(submissions::result)),
-    read(paths::RECEIPT, Who::Owner, || get(submissions::receipt)),
+    read(paths::RECEIPT, Who::OwnerOrGrader, || get(submissions::receipt)),
     write("/api/simpan-draf", Who::May(Action::TakePart), || post(api::call)),
     // grading
     read(paths::GRADING_QUEUE, Who::May(Action::Grade), || get(grading::queue)),
@@ -145,7 +147,6 @@ const BODY_MAX: usize = 1024 * 1024;
 pub fn router(app: App) -> Router {
     let routes = ROUTES.iter().fold(Router::new(), |router, route| router.route(route.pattern, (route.handler)()));
     routes
-        .route("/api/{*function}", post(api::call))
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(from_fn_with_state(app.clone(), guard::guard_writes))
         .layer(from_fn_with_state(app.clone(), refusal::draw_refusals))

@@ -1,6 +1,6 @@
 //! Starts the server: database, job runner, listener, graceful stop.
 use crate::{assets, config::Config, jobs, routes::router, state::{App, system_clock}};
-use backend::{Actor, Db, Error, Site, hashing::Hasher};
+use backend::{Actor, Error, Site, hashing::Hasher};
 use std::{net::SocketAddr, sync::Arc};
 use tokio_util::sync::CancellationToken;
 

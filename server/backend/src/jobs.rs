@@ -53,8 +53,11 @@ pub async fn ask(tx: &mut Tx, request: &Request, job: &Job) -> Result<()> {
     Ok(())
 }
 
-/// Takes the next due job, if there is one, for the length of a lease.
+/// Takes the next due job, if there is one, for the length of a lease. Does not touch the writer while there is none.
 pub async fn take(request: &Request) -> Result<Option<Leased>> {
+    if next_due(request).await?.is_none_or(|due| due > request.now) {
+        return Ok(None);
+    }
     let mut tx = request.db.begin().await?;
     let lock = if matches!(request.db, Db::Postgres(_)) { " FOR UPDATE SKIP LOCKED" } else { "" };
     let sql = format!(

@@ -141,11 +141,11 @@ pub async fn autosave(cookie: &str, attempt: &str, clients: usize, time: Duratio
                 .iter()
                 .map(|(question, option)| serde_json::json!({ "question": question, "chosen": [option], "sequence": sequence }))
                 .collect();
-            let body = serde_json::json!({ "call": { "wire": 1, "attempt": attempt, "answers": answers } }).to_string();
+            let body = serde_json::json!({ "sent": { "wire": 1, "attempt": attempt, "answers": answers } }).to_string();
             let request = post("/api/jawab", &cookie, "application/json", &body);
             Box::pin(async move {
                 let outcome = client.send(&request).await;
-                let saved = client.body.windows(5).any(|w| w.eq_ignore_ascii_case(b"saved"));
+                let saved = client.body.windows(7).any(|w| w == b"\"Saved\"");
                 if outcome == Outcome::Good && saved { Outcome::Good } else { Outcome::Bad }
             })
         }
@@ -163,10 +163,10 @@ async fn questions(cookie: &str, attempt: &str) -> std::io::Result<Vec<(String, 
         client.exchange(&get(&format!("/percobaan/{attempt}?soal={position}"), cookie)).await?;
         let page = String::from_utf8_lossy(&client.body).into_owned();
         let field = |name: &str| page.split_once(name).and_then(|(_, rest)| rest.split('"').next()).map(str::to_owned);
-        // The page's island carries the question's id; the first option is the first value of its inputs.
-        let question = field("data-question=\"").ok_or_else(|| std::io::Error::other("the quiz page names no question"))?;
+        // The form carries the question's id; the first option is the first value of its inputs.
+        let question = field("name=\"soal\" value=\"").ok_or_else(|| std::io::Error::other("the quiz page names no question"))?;
         let option = page
-            .split_once("name=\"pilihan\"")
+            .split_once("name=\"jawaban\"")
             .and_then(|(_, rest)| rest.split_once("value=\""))
             .and_then(|(_, rest)| rest.split('"').next())
             .ok_or_else(|| std::io::Error::other("the quiz page offers no option"))?;

@@ -94,19 +94,6 @@ pub async fn who(request: &Request, token: &Token) -> Result<Option<SignedIn>> {
     Ok(row.map(|p| SignedIn { id: PersonId(p.id), is_admin: p.is_admin, name: p.name() }))
 }
 
-/// Marks the session as used, at most every ten minutes; called with writes only.
-pub async fn touch(request: &Request, token: &Token) -> Result<()> {
-    let stale = request.now - chrono::TimeDelta::minutes(10);
-    let mut conn = request.db.read().await?;
-    if !sql::is_seen_before(&mut conn, &token.hash(), stale).await? {
-        return Ok(());
-    }
-    drop(conn);
-    let mut tx = request.db.begin().await?;
-    sql::touch_session(&mut tx, &token.hash(), request.now).await?;
-    tx.commit().await
-}
-
 pub async fn sign_out(request: &Request, token: &Token) -> Result<()> {
     let mut tx = request.db.begin().await?;
     sql::delete_session(&mut tx, &token.hash()).await?;

@@ -57,8 +57,8 @@ pub async fn insert_session(
 ) -> Result<()> {
     on!(tx, |c| {
         sqlx::query(
-            "INSERT INTO session (token_hash, person_id, is_shared_device, created_at, last_seen_at, expires_at)
-             VALUES ($1, $2, $3, $4, $4, $5)",
+            "INSERT INTO session (token_hash, person_id, is_shared_device, created_at, expires_at)
+             VALUES ($1, $2, $3, $4, $5)",
         )
         .bind(token_hash)
         .bind(person)
@@ -68,24 +68,6 @@ pub async fn insert_session(
         .execute(c)
         .await
         .map(drop)
-    })?;
-    Ok(())
-}
-
-pub async fn is_seen_before(conn: &mut Conn, token_hash: &[u8], moment: DateTime<Utc>) -> Result<bool> {
-    let row: Option<(i64,)> = on!(conn, |c| {
-        sqlx::query_as("SELECT CAST(1 AS BIGINT) FROM session WHERE token_hash = $1 AND last_seen_at < $2")
-            .bind(token_hash)
-            .bind(moment)
-            .fetch_optional(c)
-            .await
-    })?;
-    Ok(row.is_some())
-}
-
-pub async fn touch_session(tx: &mut Tx, token_hash: &[u8], now: DateTime<Utc>) -> Result<()> {
-    on!(tx, |c| {
-        sqlx::query("UPDATE session SET last_seen_at = $2 WHERE token_hash = $1").bind(token_hash).bind(now).execute(c).await.map(drop)
     })?;
     Ok(())
 }

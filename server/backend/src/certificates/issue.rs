@@ -143,3 +143,9 @@ pub async fn draw_again(request: &Request, event: &str, key: FormKey) -> Result<
     tx.commit().await?;
     Ok(count)
 }
+
+/// Asked before a form is read, so that whoever may not issue learns nothing of what it would say.
+pub async fn may_issue(request: &Request, event: &str) -> Result<()> {
+    let mut conn = request.db.read().await?;
+    access::issuer_of(&mut conn, request, event).await.map(drop)
+}

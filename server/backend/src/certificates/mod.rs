@@ -12,7 +12,7 @@ mod verify;
 pub use document::{Document, document};
 pub use end::{replace, revoke};
 pub use facts::count_to_issue;
-pub use issue::{draw_again, issue_all};
+pub use issue::{draw_again, issue_all, may_issue};
 pub use register::{Listed, certificate, list_for_cli, own, register, register_all, run_progress};
 pub use render::render;
 pub use verify::verify;
