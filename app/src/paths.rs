@@ -105,8 +105,7 @@ fn encode(text: &str) -> String {
 
 /// `path?name=value&…`, for filters and pages of a list.
 pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
-    let query: Vec<String> =
-        pairs.iter().filter(|(_, v)| !v.is_empty()).map(|(n, v)| format!("{}={}", encode(n), encode(v))).collect();
+    let query: Vec<String> = pairs.iter().filter(|(_, v)| !v.is_empty()).map(|(n, v)| format!("{}={}", encode(n), encode(v))).collect();
     if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
 }
 

@@ -12,7 +12,9 @@ pub enum Refusal {
     Forbidden,
     Stale,
     /// Too many failures; the wait in words.
-    TooMany { until: String },
+    TooMany {
+        until: String,
+    },
     /// The server is busy or does not know whether the write was stored.
     TryAgain,
     TooLarge,

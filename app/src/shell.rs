@@ -206,10 +206,8 @@ fn focus_bar(label: &str, href: &str) -> AnyView {
 fn bar(frame: &Frame, nav: Vec<NavItem>) -> AnyView {
     let lang = frame.lang;
     let items = if nav.is_empty() { own_nav(frame) } else { nav };
-    let links: Vec<_> = items
-        .into_iter()
-        .map(|item| view! { <a href=item.href aria-current=item.is_current.then_some("page")>{item.label}</a> })
-        .collect();
+    let links: Vec<_> =
+        items.into_iter().map(|item| view! { <a href=item.href aria-current=item.is_current.then_some("page")>{item.label}</a> }).collect();
     let nav = (!links.is_empty()).then(|| view! { <nav aria-label=lang.pick("Utama", "Main")>{links}</nav> });
     let who = match &frame.visitor {
         Some(visitor) => view! {

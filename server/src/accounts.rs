@@ -1,5 +1,9 @@
 //! Handlers of accounts: sign in and out, language, the own account.
-use crate::{draw::Answer, session::{self, Flash}, visit::Visit};
+use crate::{
+    draw::Answer,
+    session::{self, Flash},
+    visit::Visit,
+};
 use app::{paths, ui::Form};
 use axum::{Form as Posted, extract::Query};
 use backend::Error;
@@ -36,9 +40,7 @@ pub async fn sign_in(visit: Visit, Query(next): Query<Next>, Posted(fields): Pos
             visit.add_cookie(&mut answer, session::start(&new, visit.is_https));
             Ok(answer)
         }
-        Err(Error::Invalid(problems)) => {
-            visit.refuse(app::accounts::sign_in_page(&visit.frame, &Form::refused(fields, problems)))
-        }
+        Err(Error::Invalid(problems)) => visit.refuse(app::accounts::sign_in_page(&visit.frame, &Form::refused(fields, problems))),
         Err(error) => Err(error.into()),
     }
 }

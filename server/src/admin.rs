@@ -1,9 +1,19 @@
 //! Handlers of what an admin does with the installation: the overview and the accounts.
 use crate::{draw::Answer, session::Flash, visit::Visit};
-use app::{accounts::{AccountForm, AccountRow, AccountsList}, paths, ui::{Form, KEY_FIELD, VERSION_FIELD}};
-use axum::{Form as Posted, extract::{Path, Query}};
+use app::{
+    accounts::{AccountForm, AccountRow, AccountsList},
+    paths,
+    ui::{Form, KEY_FIELD, VERSION_FIELD},
+};
+use axum::{
+    Form as Posted,
+    extract::{Path, Query},
+};
 use backend::{Error, accounts::admin as accounts};
-use domain::{form::Fields, ids::{FormKey, PersonId}};
+use domain::{
+    form::Fields,
+    ids::{FormKey, PersonId},
+};
 use serde::Deserialize;
 
 #[derive(Debug, Default, Deserialize)]

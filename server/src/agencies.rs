@@ -1,6 +1,9 @@
 //! Handlers of agencies (perangkat daerah).
 use crate::{admin::form_key, draw::Answer, session::Flash, visit::Visit};
-use app::{events as view, paths, ui::{Form, VERSION_FIELD}};
+use app::{
+    events as view, paths,
+    ui::{Form, VERSION_FIELD},
+};
 use axum::{Form as Posted, extract::Path};
 use backend::{Error, events::agencies};
 use domain::{event::Agency, form::Fields, ids::AgencyId};

@@ -1,6 +1,10 @@
 //! The server functions of the islands. A call gets the same `Request` as a page, by context.
 use crate::{draw::Drawn, visit::Visit};
-use axum::{extract::Request, http::StatusCode, response::{IntoResponse, Response}};
+use axum::{
+    extract::Request,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 use leptos::{
     prelude::{Owner, provide_context},
     reactive::computed::ScopedFuture,

@@ -33,10 +33,8 @@ impl AssetTable {
 
 /// Reads the manifest: plain name → hashed name.
 pub fn load() -> (Assets, Arc<AssetTable>) {
-    let manifest: BTreeMap<String, String> = SITE
-        .get_file("manifest.json")
-        .and_then(|file| serde_json::from_slice(file.contents()).ok())
-        .unwrap_or_default();
+    let manifest: BTreeMap<String, String> =
+        SITE.get_file("manifest.json").and_then(|file| serde_json::from_slice(file.contents()).ok()).unwrap_or_default();
     let bytes = |name: &str| SITE.get_file(name).map(include_dir::File::contents);
     let mut table = BTreeMap::new();
     for hashed in manifest.values() {

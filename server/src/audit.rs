@@ -21,15 +21,18 @@ pub async fn page(visit: Visit, Query(query): Query<Listing>) -> Answer {
     let filter = Filter { event: query.kegiatan, feature: query.jenis, page: query.halaman };
     let log = audit_log::list(&visit.request, filter).await?;
     let events = backend::events::all(&visit.request).await?;
-    visit.ok(view::log_page(&visit.frame, view::LogView {
-        event: log.filter.event,
-        feature: log.filter.feature,
-        page: log.filter.page,
-        pages: (log.total + PAGE_LENGTH - 1) / PAGE_LENGTH,
-        total: log.total,
-        rows: log.rows.into_iter().map(row).collect(),
-        events: events.into_iter().map(|e| (e.head.slug.clone(), format!("{}, {}", e.head.title, e.head.batch()))).collect(),
-    }))
+    visit.ok(view::log_page(
+        &visit.frame,
+        view::LogView {
+            event: log.filter.event,
+            feature: log.filter.feature,
+            page: log.filter.page,
+            pages: (log.total + PAGE_LENGTH - 1) / PAGE_LENGTH,
+            total: log.total,
+            rows: log.rows.into_iter().map(row).collect(),
+            events: events.into_iter().map(|e| (e.head.slug.clone(), format!("{}, {}", e.head.title, e.head.batch()))).collect(),
+        },
+    ))
 }
 
 fn row(row: audit_log::LogRow) -> view::LogRow {

@@ -36,7 +36,10 @@ fn in_words(error: RenderError) -> String {
         RenderError::IssuedAt => "Waktu terbit tidak sah.".to_owned(),
         RenderError::Logo(reason) => format!("Logo kegiatan tidak dapat dipakai: {reason}. Unggah logo lain, lalu ganti sertifikatnya."),
         RenderError::MissingGlyphs(missing) => format!("Huruf berikut tidak dapat dicetak: {}.", shown(&missing.characters)),
-        RenderError::TooLong => "Tulisannya terlalu panjang untuk satu halaman. Persingkat nama kegiatan, jabatan, atau materi, lalu ganti sertifikatnya.".to_owned(),
+        RenderError::TooLong => {
+            "Tulisannya terlalu panjang untuk satu halaman. Persingkat nama kegiatan, jabatan, atau materi, lalu ganti sertifikatnya."
+                .to_owned()
+        }
         RenderError::Data(error) => format!("Data sertifikat tidak dapat disusun: {error}."),
         RenderError::Layout(reason) | RenderError::Pdf(reason) => format!("Berkas tidak dapat disusun: {reason}."),
     }
@@ -91,7 +94,11 @@ fn issued_at(snapshot: &Snapshot) -> Result<IssuedAt, String> {
     let at = snapshot.issued_at;
     let small = |n: u32| u8::try_from(n).map_err(|_| "Waktu terbit tidak sah.".to_owned());
     Ok(IssuedAt {
-        year: at.year(), month: small(at.month())?, day: small(at.day())?, hour: small(at.hour())?, minute: small(at.minute())?,
+        year: at.year(),
+        month: small(at.month())?,
+        day: small(at.day())?,
+        hour: small(at.hour())?,
+        minute: small(at.minute())?,
         second: small(at.second())?,
     })
 }

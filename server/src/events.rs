@@ -109,7 +109,10 @@ fn courses_view(data: courses::EventCourses) -> view::CoursesView {
             .modules
             .iter()
             .map(|m| view::ModuleRow {
-                id: m.id.clone(), title: m.title.clone(), minutes: m.minutes, jp: c.jp.get(&m.id).copied().unwrap_or(0),
+                id: m.id.clone(),
+                title: m.title.clone(),
+                minutes: m.minutes,
+                jp: c.jp.get(&m.id).copied().unwrap_or(0),
             })
             .collect(),
     };
@@ -139,9 +142,8 @@ pub async fn set_schedule(visit: Visit, Path(event): Path<String>, Posted(fields
 }
 
 fn schedule_rows(steps: Vec<schedule::ScheduledStep>) -> Vec<view::ScheduleRow> {
-    let row = |s: schedule::ScheduledStep| view::ScheduleRow {
-        course: s.course, course_title: s.course_title, step: s.step, window: s.window,
-    };
+    let row =
+        |s: schedule::ScheduledStep| view::ScheduleRow { course: s.course, course_title: s.course_title, step: s.step, window: s.window };
     steps.into_iter().map(row).collect()
 }
 
@@ -164,7 +166,11 @@ pub async fn save_rule(visit: Visit, Path(event): Path<String>, Posted(fields): 
 
 fn rule_view(data: rule::RulePage) -> view::RuleView {
     let row = |past: rule::PastRule| view::RuleRow {
-        number: past.number, rule: past.rule, reason: past.reason, created_at: past.created_at, author: past.author,
+        number: past.number,
+        rule: past.rule,
+        reason: past.reason,
+        created_at: past.created_at,
+        author: past.author,
     };
     view::RuleView { frozen_at: data.frozen_at, history: data.history.into_iter().map(row).collect() }
 }

@@ -2,13 +2,20 @@
 use crate::{admin::form_key, draw::Answer, session::Flash, visit::Visit};
 use app::{events as view, paths, ui::Form};
 use axum::Form as Posted;
-use backend::{Error, accounts::admin::IsDemo, events::{self, details}};
+use backend::{
+    Error,
+    accounts::admin::IsDemo,
+    events::{self, details},
+};
 use domain::{event::EventDetails, form::Fields};
 
 pub async fn list(visit: Visit) -> Answer {
     let all = events::all(&visit.request).await?;
     let row = |e: events::EventSummary| view::EventRow {
-        head: e.head, participants: e.participants, waiting: e.waiting, certificates: e.certificates,
+        head: e.head,
+        participants: e.participants,
+        waiting: e.waiting,
+        certificates: e.certificates,
     };
     visit.ok(view::events_page(&visit.frame, all.into_iter().map(row).collect()))
 }

@@ -11,7 +11,10 @@ use app::{
     paths,
     ui::Form,
 };
-use axum::{Form as Posted, extract::{Path, Query}};
+use axum::{
+    Form as Posted,
+    extract::{Path, Query},
+};
 use backend::{
     Error,
     events::participants::{self, Attendance},

@@ -68,7 +68,10 @@ fn grader(visit: &Visit) -> Result<PersonId, Error> {
 }
 
 pub async fn mark(
-    visit: Visit, Path((event, submission)): Path<(String, SubmissionId)>, Query(query): Query<FilterQuery>, Posted(fields): Posted<Fields>,
+    visit: Visit,
+    Path((event, submission)): Path<(String, SubmissionId)>,
+    Query(query): Query<FilterQuery>,
+    Posted(fields): Posted<Fields>,
 ) -> Answer {
     let filter = query.filter();
     let outcome = match fields.text(ACTION_FIELD) {
@@ -108,9 +111,7 @@ async fn keep(visit: &Visit, event: &str, submission: SubmissionId, fields: &Fie
     grading::save_draft(&visit.request, event, submission, drawn_version(fields), marking, sequence).await.map(drop)
 }
 
-async fn refused(
-    visit: &Visit, event: &str, submission: SubmissionId, filter: Filter, fields: Fields, problems: Problems,
-) -> Answer {
+async fn refused(visit: &Visit, event: &str, submission: SubmissionId, filter: Filter, fields: Fields, problems: Problems) -> Answer {
     let drawing = drawing(visit, event, submission, filter).await?;
     visit.refuse(desk_page(&visit.frame, &drawing, &Form::refused(fields, problems)))
 }

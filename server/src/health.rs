@@ -1,6 +1,10 @@
 //! `/healthz`: the process answers. `/readyz`: the database can be read and its last commit succeeded.
 use crate::state::App;
-use axum::{extract::State, http::StatusCode, response::{IntoResponse, Response}};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 
 pub async fn healthz() -> Response {
     drawn(StatusCode::OK, "ok\n")

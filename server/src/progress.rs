@@ -24,9 +24,7 @@ pub struct Filter {
 
 impl Filter {
     fn read(&self) -> ProgressFilter {
-        ProgressFilter {
-            outlook: outlook_from_word(&self.keadaan), agency: self.instansi.parse().ok(), sort: sort_from_word(&self.urut),
-        }
+        ProgressFilter { outlook: outlook_from_word(&self.keadaan), agency: self.instansi.parse().ok(), sort: sort_from_word(&self.urut) }
     }
 }
 

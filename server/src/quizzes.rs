@@ -63,9 +63,7 @@ fn never_stored(mut response: Response) -> Response {
 }
 
 /// Saves the answer on the page and turns it.
-pub async fn turn(
-    visit: Visit, Path(id): Path<AttemptId>, Query(position): Query<Position>, Posted(fields): Posted<Fields>,
-) -> Answer {
+pub async fn turn(visit: Visit, Path(id): Path<AttemptId>, Query(position): Query<Position>, Posted(fields): Posted<Fields>) -> Answer {
     if fields.text(TIME_FIELD) == "habis" {
         // Sent by the island once every answer is on the server; the choices on the page are shut by then.
         let is_over = quizzes::time_up(&visit.request, id).await?;

@@ -1,6 +1,9 @@
 //! The one table of routes: method, pattern, handler, who may. The router, the anonymous sweep, the permission test
 //! and the accessibility list all iterate over it.
-use crate::{accounts, admin, agencies, api, assets, audit, events, events_admin, events_logo, events_roster, certificates, courses, event_page, grading, guard, headers, health, home, lessons, quizzes, progress, refusal, submissions, state::App, verify};
+use crate::{
+    accounts, admin, agencies, api, assets, audit, certificates, courses, event_page, events, events_admin, events_logo, events_roster,
+    grading, guard, headers, health, home, lessons, progress, quizzes, refusal, state::App, submissions, verify,
+};
 use app::paths;
 use axum::{
     Router,

@@ -1,5 +1,11 @@
 //! Starts the server: database, job runner, listener, graceful stop.
-use crate::{assets, config::Config, jobs, routes::router, state::{App, system_clock}};
+use crate::{
+    assets,
+    config::Config,
+    jobs,
+    routes::router,
+    state::{App, system_clock},
+};
 use backend::{Actor, Error, Site, hashing::Hasher};
 use std::{net::SocketAddr, sync::Arc};
 use tokio_util::sync::CancellationToken;
@@ -12,10 +18,8 @@ pub async fn open(config: &Config) -> Result<App, Error> {
     }
     let site = Arc::new(Site::new(&config.public_url, Hasher::standard()?, crate::cli::check_glyphs));
     let (assets, files) = assets::load();
-    let mut app = App {
-        db, site, assets, files, trusted_proxy: config.trusted_proxy, is_demo: false, clock: system_clock,
-        wake: Arc::default(),
-    };
+    let mut app =
+        App { db, site, assets, files, trusted_proxy: config.trusted_proxy, is_demo: false, clock: system_clock, wake: Arc::default() };
     app.is_demo = backend::accounts::admin::has_demo_accounts(&app.request(Actor::System)).await?;
     if app.is_demo && !config.addr.ip().is_loopback() && !config.expose_demo {
         return Err(Error::Internal(format!(
@@ -37,7 +41,10 @@ pub async fn serve(config: Config) -> Result<(), Error> {
     let runner = tokio::spawn(jobs::run(app.clone(), crate::cli::draw_certificate, stop.clone()));
     let db = app.db.clone();
     tracing::info!(address = %config.addr, public_url = %config.public_url, "serving");
-    println!("Bimtek: {}", if config.public_url.contains("127.0.0.1") { format!("http://{}", config.addr) } else { config.public_url.clone() });
+    println!(
+        "Bimtek: {}",
+        if config.public_url.contains("127.0.0.1") { format!("http://{}", config.addr) } else { config.public_url.clone() }
+    );
     let mut routes = router(app);
     if config.bench {
         routes = routes.route("/bench", axum::routing::get(|| async { [b'x'; 12 * 1024].as_slice().to_vec() }));

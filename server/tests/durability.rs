@@ -47,7 +47,11 @@ fn load_demo() -> Arc<tempfile::TempDir> {
 fn start(folder: Arc<tempfile::TempDir>, shim: Option<&Path>) -> Server {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let mut command = Command::new(PROGRAM);
-    command.args(["serve", "--addr", &format!("127.0.0.1:{port}"), "--data"]).arg(folder.path()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+        .args(["serve", "--addr", &format!("127.0.0.1:{port}"), "--data"])
+        .arg(folder.path())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     if let Some(shim) = shim {
         set_mode(folder.path(), 'g');
         command.env("LD_PRELOAD", shim).env("SYNC_MODE", folder.path().join("mode")).env("SYNC_COUNT", folder.path().join("count"));
@@ -218,7 +222,9 @@ fn killed_while_32_clients_save_answers_every_acknowledged_answer_is_there() {
                     let answers = serde_json::json!([{ "question": slot.question, "chosen": [option], "sequence": sequence }]);
                     let body = serde_json::json!({ "sent": { "wire": 1, "attempt": slot.attempt, "answers": answers } }).to_string();
                     match exchange(port, &post("/api/jawab", &cookie, "application/json", &body)) {
-                        Ok(answer) if answer.status == 200 && answer.body.contains("\"Saved\"") => slot.acknowledged.store(sequence, SeqCst),
+                        Ok(answer) if answer.status == 200 && answer.body.contains("\"Saved\"") => {
+                            slot.acknowledged.store(sequence, SeqCst)
+                        }
                         Ok(answer) => panic!("{} {}", answer.status, answer.body),
                         Err(_) => return, // the server is gone
                     }

@@ -44,9 +44,8 @@ impl House {
         let now = server::state::system_clock();
         demo::load(db.clone(), site.clone(), now).await.unwrap();
         let (assets, files) = assets::load();
-        let app = App {
-            db, site, assets, files, trusted_proxy: None, is_demo: true, clock: server::state::system_clock, wake: Arc::default(),
-        };
+        let app =
+            App { db, site, assets, files, trusted_proxy: None, is_demo: true, clock: server::state::system_clock, wake: Arc::default() };
         House { router: router(app.clone()), app, _folder: folder }
     }
 

@@ -81,7 +81,14 @@ async fn no_get_changes_the_database() {
     let house = House::open().await;
     let cookie = house.cookie(Some("peserta@contoh.example")).await;
     let before = house.one("SELECT CAST(max(rowid) AS TEXT) || '/' || count(*) FROM audit").await;
-    for path in ["/", "/akun", "/verifikasi", &format!("/kegiatan/{EVENT}"), &format!("/kegiatan/{EVENT}/kuis/kuis-a2"), &format!("/kegiatan/{EVENT}/tugas/berita-lembar-fakta")] {
+    for path in [
+        "/",
+        "/akun",
+        "/verifikasi",
+        &format!("/kegiatan/{EVENT}"),
+        &format!("/kegiatan/{EVENT}/kuis/kuis-a2"),
+        &format!("/kegiatan/{EVENT}/tugas/berita-lembar-fakta"),
+    ] {
         assert!(house.get(path, &cookie).await.status.as_u16() < 400, "{path}");
     }
     assert_eq!(house.one("SELECT CAST(max(rowid) AS TEXT) || '/' || count(*) FROM audit").await, before);

@@ -16,7 +16,10 @@ const OWNER: &str = "peserta@contoh.example";
 
 fn visitors() -> Vec<Visitor> {
     let with = |name, account, role: Role| Visitor {
-        name, account: Some(account), standing: Standing { admin: false, roles: vec![role] }, is_owner: false,
+        name,
+        account: Some(account),
+        standing: Standing { admin: false, roles: vec![role] },
+        is_owner: false,
     };
     vec![
         Visitor { name: "anonymous", account: None, standing: Standing::default(), is_owner: false },
@@ -26,7 +29,12 @@ fn visitors() -> Vec<Visitor> {
         with("instructor", "instruktur@contoh.example", Role::Instructor),
         with("committee", "panitia@contoh.example", Role::Committee),
         with("responsible", "penanggungjawab@contoh.example", Role::Responsible),
-        Visitor { name: "admin", account: Some("admin@contoh.example"), standing: Standing { admin: true, roles: vec![] }, is_owner: false },
+        Visitor {
+            name: "admin",
+            account: Some("admin@contoh.example"),
+            standing: Standing { admin: true, roles: vec![] },
+            is_owner: false,
+        },
     ]
 }
 
@@ -72,7 +80,11 @@ async fn path(house: &House, route: &Route) -> String {
         house.app.files.names().next().unwrap_or("none.css").to_owned()
     };
     let version = if route.pattern.starts_with("/bukti") {
-        house.id(&format!("SELECT v.id FROM submission_version v JOIN submission s ON s.id = v.submission_id WHERE s.enrolment_id = {owner}")).await
+        house
+            .id(&format!(
+                "SELECT v.id FROM submission_version v JOIN submission s ON s.id = v.submission_id WHERE s.enrolment_id = {owner}"
+            ))
+            .await
     } else {
         house.id("SELECT id FROM course_version").await
     };
@@ -115,7 +127,8 @@ async fn admin_id(house: &House) -> Option<domain::ids::PersonId> {
 
 async fn stranger(house: &House) {
     let request = house.app.request(backend::Actor::Operator);
-    let fields = domain::form::Fields::of([("name", "Orang Lain"), ("email", "stranger@contoh.example"), ("password", server::demo::PASSWORD)]);
+    let fields =
+        domain::form::Fields::of([("name", "Orang Lain"), ("email", "stranger@contoh.example"), ("password", server::demo::PASSWORD)]);
     let key = domain::ids::FormKey(request.id());
     backend::accounts::admin::create(&request, &fields, key, backend::accounts::admin::IsDemo::Yes).await.unwrap();
 }
@@ -136,15 +149,22 @@ async fn every_route_lets_in_whom_the_table_says_and_nobody_else() {
             };
             let outcome = match answer.status {
                 _ if answer.asks_to_sign_in() && route.pattern != "/keluar" && route.pattern != "/keluar-semua" => Outcome::SignIn,
-                StatusCode::SEE_OTHER if answer.asks_to_sign_in() && visitor.account.is_none() && route.who != Who::Anyone => Outcome::SignIn,
+                StatusCode::SEE_OTHER if answer.asks_to_sign_in() && visitor.account.is_none() && route.who != Who::Anyone => {
+                    Outcome::SignIn
+                }
                 StatusCode::FORBIDDEN => Outcome::Forbidden,
                 StatusCode::NOT_FOUND => Outcome::NotFound,
-                status if status.is_server_error() => panic!("{:?} {path} as {}: {status}\n{}", route.verb, visitor.name, answer.text),
+                status if status.is_server_error() => {
+                    panic!("{:?} {path} as {}: {status}\n{}", route.verb, visitor.name, answer.text)
+                }
                 _ => Outcome::Allowed,
             };
             let expected = expected(route, &visitor);
             if outcome != expected {
-                wrong.push(format!("{:?} {} as {}: expected {expected:?}, got {outcome:?} ({})", route.verb, route.pattern, visitor.name, answer.status));
+                wrong.push(format!(
+                    "{:?} {} as {}: expected {expected:?}, got {outcome:?} ({})",
+                    route.verb, route.pattern, visitor.name, answer.status
+                ));
             }
         }
     }
@@ -157,7 +177,9 @@ async fn a_post_from_another_site_is_refused_whoever_sends_it() {
     let cookie = house.cookie(Some("admin@contoh.example")).await;
     for route in ROUTES.iter().filter(|r| r.verb == Verb::Post) {
         let path = path(&house, route).await;
-        for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "https://lain.example"), ("x-none", "1")] {
+        for (name, value) in
+            [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "https://lain.example"), ("x-none", "1")]
+        {
             let request = axum::http::Request::post(&path).header("cookie", &cookie).header(name, value).header("host", "127.0.0.1:3000");
             let answer = house.send(request.body(axum::body::Body::empty()).unwrap()).await;
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} with {name}: {value}");

@@ -56,8 +56,15 @@ pub enum Action {
 
 impl Action {
     pub const ALL: [Action; 9] = [
-        Action::ManageInstallation, Action::ManageEvent, Action::SeeEvent, Action::TakePart, Action::Grade,
-        Action::SeeProgress, Action::ApprovePassList, Action::Issue, Action::SeeRegister,
+        Action::ManageInstallation,
+        Action::ManageEvent,
+        Action::SeeEvent,
+        Action::TakePart,
+        Action::Grade,
+        Action::SeeProgress,
+        Action::ApprovePassList,
+        Action::Issue,
+        Action::SeeRegister,
     ];
 }
 

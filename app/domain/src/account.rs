@@ -84,7 +84,9 @@ pub fn parse_email(text: &str) -> Option<String> {
     let text = text.trim();
     let (local, host) = text.rsplit_once('@')?;
     let host_sound = host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains("..");
-    let sound = !local.is_empty() && host_sound && text.chars().count() <= EMAIL_MAX
+    let sound = !local.is_empty()
+        && host_sound
+        && text.chars().count() <= EMAIL_MAX
         && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, ',' | ';' | '<' | '>' | '"'));
     sound.then(|| text.to_owned())
 }
@@ -158,7 +160,8 @@ mod tests {
 
     #[test]
     fn a_nip_with_an_impossible_part_is_refused() {
-        for bad in ["", "123", "198513022010031001", "198505022010151001", "198505022010033001", "198505022010031000", "19850502201003100a"] {
+        for bad in ["", "123", "198513022010031001", "198505022010151001", "198505022010033001", "198505022010031000", "19850502201003100a"]
+        {
             assert_eq!(Nip::parse(bad), None, "{bad}");
         }
     }

@@ -177,18 +177,23 @@ impl Step {
 impl Course {
     /// The journey: pre-tests, then per module its lessons, quiz and exercises, then post-tests.
     pub fn journey(&self) -> Vec<Step> {
-        let quiz_step = |q: &Quiz| Step::Quiz {
-            id: q.id.clone(), title: q.title.clone(), questions: q.question_count(), quiz_kind: q.kind,
-        };
+        let quiz_step =
+            |q: &Quiz| Step::Quiz { id: q.id.clone(), title: q.title.clone(), questions: q.question_count(), quiz_kind: q.kind };
         let of_kind = |kind| self.quizzes.iter().filter(move |q| q.kind == kind);
         let mut steps: Vec<Step> = of_kind(QuizKind::PreTest).map(quiz_step).collect();
         for module in &self.modules {
             steps.extend(module.lessons.iter().map(|l| Step::Lesson {
-                module: module.id.clone(), id: l.id.clone(), title: l.title.clone(), minutes: l.minutes,
+                module: module.id.clone(),
+                id: l.id.clone(),
+                title: l.title.clone(),
+                minutes: l.minutes,
             }));
             steps.extend(module.quiz.iter().map(quiz_step));
             steps.extend(module.exercises.iter().map(|e| Step::Exercise {
-                module: module.id.clone(), id: e.id.clone(), title: e.title.clone(), minutes: e.minutes,
+                module: module.id.clone(),
+                id: e.id.clone(),
+                title: e.title.clone(),
+                minutes: e.minutes,
             }));
         }
         steps.extend(of_kind(QuizKind::PostTest).map(quiz_step));

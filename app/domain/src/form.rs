@@ -174,9 +174,7 @@ impl Problems {
         if text.is_empty() {
             return None;
         }
-        let parsed = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
-            .iter()
-            .find_map(|f| chrono::NaiveDateTime::parse_from_str(text, f).ok());
+        let parsed = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"].iter().find_map(|f| chrono::NaiveDateTime::parse_from_str(text, f).ok());
         if parsed.is_none() {
             self.add(name, Problem::NotADate);
         }

@@ -2,9 +2,7 @@
 //! Who may mark is `access`; the rubric itself is `course::Exercise`; what the queue and the desk show is `desk`.
 mod desk;
 
-pub use desk::{
-    BeingMarked, Counts, Desk, Filter, Given, Handed, OwnDraft, Place, Queue, QueueRow, Waiting, WorkState,
-};
+pub use desk::{BeingMarked, Counts, Desk, Filter, Given, Handed, OwnDraft, Place, Queue, QueueRow, Waiting, WorkState};
 
 use crate::{
     course::{Criterion, Exercise, LEVEL_MAX},
@@ -183,9 +181,7 @@ pub struct Decided {
 
 /// May this marking be recorded? A grade needs a level for every criterion, a return needs a comment,
 /// a regrade needs a reason and cannot return the work.
-pub fn decide(
-    outcome: Outcome, marking: &Marking, exercise: &Exercise, is_regrade: bool, reason: &str,
-) -> Result<Decided, Problems> {
+pub fn decide(outcome: Outcome, marking: &Marking, exercise: &Exercise, is_regrade: bool, reason: &str) -> Result<Decided, Problems> {
     let mut problems = Problems::default();
     let marking = marking.clone().within(exercise);
     let reason = reason.trim().to_owned();

@@ -33,9 +33,8 @@ impl Paper {
     /// Is this an answer to this paper: a question on it, and options of that question, each once?
     /// Nothing chosen takes an answer back. How many may be chosen is a matter of marking.
     pub fn accepts(&self, question: &str, chosen: &[String]) -> bool {
-        self.question(question).is_some_and(|q| {
-            chosen.iter().enumerate().all(|(i, id)| q.options.contains(id) && !chosen[..i].contains(id))
-        })
+        self.question(question)
+            .is_some_and(|q| chosen.iter().enumerate().all(|(i, id)| q.options.contains(id) && !chosen[..i].contains(id)))
     }
 }
 

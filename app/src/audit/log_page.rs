@@ -52,7 +52,8 @@ pub fn log_page(_frame: &Frame, log: LogView) -> Page {
         .into_any()
     };
     let turn = |page: i64, label: &'static str| {
-        let href = paths::with_query(&paths::admin_audit(), &[("kegiatan", &log.event), ("jenis", &log.feature), ("halaman", &page.to_string())]);
+        let href =
+            paths::with_query(&paths::admin_audit(), &[("kegiatan", &log.event), ("jenis", &log.feature), ("halaman", &page.to_string())]);
         view! { <a class="btn" href=href>{label}</a> }
     };
     let before = (log.page > 1).then(|| turn(log.page - 1, "← Lebih baru"));
@@ -75,7 +76,13 @@ pub fn log_page(_frame: &Frame, log: LogView) -> Page {
     .layout(Layout::Wide)
 }
 
-fn pick<'a>(name: &'static str, label: &'static str, all: &'static str, chosen: &str, options: impl Iterator<Item = (&'a str, &'a str)>) -> AnyView {
+fn pick<'a>(
+    name: &'static str,
+    label: &'static str,
+    all: &'static str,
+    chosen: &str,
+    options: impl Iterator<Item = (&'a str, &'a str)>,
+) -> AnyView {
     let options: Vec<_> = std::iter::once(("", all))
         .chain(options)
         .map(|(value, text)| view! { <option value=value.to_owned() selected=value == chosen>{text.to_owned()}</option> })
@@ -86,7 +93,10 @@ fn pick<'a>(name: &'static str, label: &'static str, all: &'static str, chosen: 
 fn row(row: &LogRow) -> AnyView {
     let who = row.person.clone().unwrap_or_else(|| actor_word(&row.actor).to_owned());
     let event = row.event.clone().map(|(slug, title)| view! { <a href=paths::event(slug)>{title}</a> });
-    let detail = row.detail.clone().map(|text| view! { <details class="small"><summary>"Rincian"</summary><code class="wrap">{text}</code></details> });
+    let detail = row
+        .detail
+        .clone()
+        .map(|text| view! { <details class="small"><summary>"Rincian"</summary><code class="wrap">{text}</code></details> });
     view! {
         <tr>
             <th scope="row" class="wrap">{action_word(&row.action).to_owned()}</th>

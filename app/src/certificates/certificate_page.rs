@@ -68,7 +68,10 @@ fn link_view(page: &CertificatePage, link: &Link) -> AnyView {
 }
 
 fn failure(page: &CertificatePage) -> Option<AnyView> {
-    page.failure.as_ref().filter(|_| page.state.state().is_living()).map(|reason| notice(Tone::Danger, "Berkas belum dapat dibuat", reason.clone()))
+    page.failure
+        .as_ref()
+        .filter(|_| page.state.state().is_living())
+        .map(|reason| notice(Tone::Danger, "Berkas belum dapat dibuat", reason.clone()))
 }
 
 fn facts(t: &'static Text, page: &CertificatePage) -> AnyView {

@@ -95,8 +95,16 @@ fn changes_view(t: &'static Text, changes: &[Change]) -> AnyView {
 
 #[allow(clippy::too_many_arguments)] // one form and its words
 fn zone(
-    frame: &Frame, page: &CertificatePage, form: &Form, end: End, heading: &'static str, what: String, changes: AnyView,
-    hint: &'static str, button: AnyView, back: String,
+    frame: &Frame,
+    page: &CertificatePage,
+    form: &Form,
+    end: End,
+    heading: &'static str,
+    what: String,
+    changes: AnyView,
+    hint: &'static str,
+    button: AnyView,
+    back: String,
 ) -> AnyView {
     let fields = view! {
         {hidden(ACTION_FIELD, end.word())}

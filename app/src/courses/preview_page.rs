@@ -200,8 +200,7 @@ fn contents(content: &Content) -> AnyView {
 }
 
 fn module(module: &Module) -> AnyView {
-    let lessons: Vec<_> =
-        module.lessons.iter().map(|l| view! { <li>"Materi: "{l.title.clone()}" ("{l.minutes}" menit)"</li> }).collect();
+    let lessons: Vec<_> = module.lessons.iter().map(|l| view! { <li>"Materi: "{l.title.clone()}" ("{l.minutes}" menit)"</li> }).collect();
     let exercises: Vec<_> = module
         .exercises
         .iter()

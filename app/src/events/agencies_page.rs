@@ -23,7 +23,11 @@ pub fn agencies_page(frame: &Frame, agencies: Vec<Agency>, form: &Form) -> Page 
         })
         .collect();
     let table = if rows.is_empty() {
-        empty_state("Belum ada perangkat daerah", "Instansi yang Anda tambahkan tampil di sini dan dapat dipilih saat mendaftarkan peserta.", None)
+        empty_state(
+            "Belum ada perangkat daerah",
+            "Instansi yang Anda tambahkan tampil di sini dan dapat dipilih saat mendaftarkan peserta.",
+            None,
+        )
     } else {
         view! {
             <table class="cards">
@@ -51,7 +55,9 @@ pub fn agencies_page(frame: &Frame, agencies: Vec<Agency>, form: &Form) -> Page 
 }
 
 pub fn agency_page(frame: &Frame, agency: &Agency, form: &Form) -> Page {
-    let active = Field::check("is_active", "Aktif").hint("Bila tidak aktif, tidak lagi ditawarkan; peserta yang sudah memakainya tetap.").draw(form, frame.lang);
+    let active = Field::check("is_active", "Aktif")
+        .hint("Bila tidak aktif, tidak lagi ditawarkan; peserta yang sudah memakainya tetap.")
+        .draw(form, frame.lang);
     let fields = view! {
         {hidden(VERSION_FIELD, form.value(VERSION_FIELD))}
         {agency_fields(frame, form)}

@@ -57,7 +57,9 @@ pub fn courses_page(frame: &Frame, around: &Around, courses: CoursesView, form: 
     let minutes = courses.minutes_per_jp;
     let sections: Vec<_> = courses.courses.iter().map(|course| section(frame, course, minutes, form)).collect();
     let has_courses = !sections.is_empty();
-    let empty = (!has_courses).then(|| empty_state("Belum ada kursus", "Pilih kursus di bawah. JP setiap modul terisi dari lama ajarnya dan dapat Anda ubah.", None));
+    let empty = (!has_courses).then(|| {
+        empty_state("Belum ada kursus", "Pilih kursus di bawah. JP setiap modul terisi dari lama ajarnya dan dapat Anda ubah.", None)
+    });
     let sum = has_courses.then(|| view! { <p>"Jumlah seluruh kursus: "<strong>{show_jp_with_minutes(total, minutes)}</strong></p> });
     let has_others = !courses.others.is_empty();
     let add = if has_others {
@@ -69,7 +71,8 @@ pub fn courses_page(frame: &Frame, around: &Around, courses: CoursesView, form: 
     } else {
         view! { <p>"Belum ada kursus yang terbit. "<a href=paths::admin_courses()>"Unggah paket kursus"</a></p> }.into_any()
     };
-    let save = (has_courses || has_others).then(|| view! { <div class="actions"><button class="btn main">"Simpan kursus dan JP"</button></div> });
+    let save =
+        (has_courses || has_others).then(|| view! { <div class="actions"><button class="btn main">"Simpan kursus dan JP"</button></div> });
     let fields = view! { {version_of(frame, around, form)}{empty}{sections}{sum}{add}{save} };
     let lede = "JP setiap modul tercetak pada sertifikat. Versi baru berlaku untuk langkah yang belum dimulai; percobaan yang berjalan tetap memakai versinya.";
     set_up_page(frame, around, SetUpPart::Courses, lede, post_form(frame, form, fields))

@@ -118,7 +118,11 @@ fn links(overview: &StaffOverview) -> Vec<AnyView> {
     if let Some(totals) = overview.totals {
         let about = format!("{} peserta: {} memenuhi syarat, {} menunggu penilaian", totals.participants, totals.passed, totals.waiting);
         links.push(link(paths::progress(slug), "Kemajuan peserta", about));
-        let about = if overview.to_approve == Some(true) { "Menunggu persetujuan Anda" } else { "Siapa yang memenuhi syarat, dan apa yang sudah disetujui" };
+        let about = if overview.to_approve == Some(true) {
+            "Menunggu persetujuan Anda"
+        } else {
+            "Siapa yang memenuhi syarat, dan apa yang sudah disetujui"
+        };
         links.push(link(paths::pass_list(slug), "Daftar lulus", about.to_owned()));
     }
     if may(Action::SeeRegister) {

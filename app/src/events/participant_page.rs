@@ -1,6 +1,7 @@
 //! One participant in the roster: agency and post, withdrawing and taking back.
 use super::{
-    event_nav, participants_page::place_fields,
+    event_nav,
+    participants_page::place_fields,
     set_up::{Around, version_of},
 };
 use crate::{

@@ -68,7 +68,13 @@ pub fn participants_page(frame: &Frame, around: &Around, roster: RosterView, for
         {table}
         {enrol(frame, slug, &roster, form)}
     };
-    set_up_page(frame, around, SetUpPart::Participants, "Peserta menerima surel atau NIP dan sandi awalnya dari Anda, lalu mengganti sandinya sendiri.", body)
+    set_up_page(
+        frame,
+        around,
+        SetUpPart::Participants,
+        "Peserta menerima surel atau NIP dan sandi awalnya dari Anda, lalu mengganti sandinya sendiri.",
+        body,
+    )
 }
 
 fn row(slug: &str, participant: &Participant) -> AnyView {

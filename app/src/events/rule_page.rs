@@ -72,7 +72,11 @@ fn rule_form(frame: &Frame, around: &Around, is_frozen: bool, form: &Form) -> An
         })
         .collect();
     let reason = Field::area("reason", "Alasan perubahan", 3);
-    let reason = if is_frozen { reason.hint("Wajib: tersimpan dalam riwayat dan catatan.") } else { reason.hint("Tersimpan dalam riwayat.").optional() };
+    let reason = if is_frozen {
+        reason.hint("Wajib: tersimpan dalam riwayat dan catatan.")
+    } else {
+        reason.hint("Tersimpan dalam riwayat.").optional()
+    };
     let fields = view! {
         {version_of(frame, around, form)}
         <fieldset class="stack">
@@ -124,7 +128,11 @@ fn summary(rule: &PassRule) -> String {
     let w = rule.weights;
     format!(
         "Nilai akhir {}{exercise}{done}. Bobot kuis {}%, tugas {}%, pasca-tes {}%. {} kesempatan.",
-        rule.minimum_final(), w.quizzes, w.exercises, w.post_test, rule.attempts
+        rule.minimum_final(),
+        w.quizzes,
+        w.exercises,
+        w.post_test,
+        rule.attempts
     )
 }
 

@@ -45,7 +45,11 @@ pub fn schedule_page(frame: &Frame, around: &Around, rows: Vec<ScheduleRow>, for
     let lede = "Semua waktu dalam WIB. Tanpa waktu, kuis dan tugas selalu terbuka. Tugas yang dikirim sesudah ditutup ditandai terlambat. Kuis yang ditutup tidak dapat dimulai lagi, dan percobaan yang berjalan berakhir saat itu.";
     if rows.is_empty() {
         let next = (paths::event_courses(&around.head.slug), "Pilih kursus".to_owned());
-        let empty = empty_state("Belum ada kuis atau tugas", "Kuis dan tugas dari kursus kegiatan ini tampil di sini untuk dijadwalkan.", Some(next));
+        let empty = empty_state(
+            "Belum ada kuis atau tugas",
+            "Kuis dan tugas dari kursus kegiatan ini tampil di sini untuk dijadwalkan.",
+            Some(next),
+        );
         return set_up_page(frame, around, SetUpPart::Schedule, lede, empty);
     }
     let body: Vec<_> = rows.iter().map(|row| table_row(frame, row, form)).collect();

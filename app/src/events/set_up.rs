@@ -47,11 +47,23 @@ pub(super) fn part_path(part: SetUpPart, slug: &str) -> String {
 /// What to do about a part that lacks something: heading, explanation, words of the link.
 pub(super) fn step_words(part: SetUpPart, set_up: &SetUp) -> (&'static str, &'static str, &'static str) {
     match part {
-        SetUpPart::Courses => ("Pilih kursus", "Kegiatan belum punya kursus dengan JP. Peserta belum melihat apa pun untuk dipelajari.", "Buka kursus dan JP"),
-        SetUpPart::Staff if set_up.instructors == 0 => ("Tetapkan instruktur", "Tanpa instruktur, karya peserta tidak dapat dinilai.", "Buka daftar staf"),
-        SetUpPart::Staff => ("Tetapkan penanggung jawab", "Tanpa penanggung jawab, daftar lulus tidak dapat disetujui.", "Buka daftar staf"),
-        SetUpPart::Participants => ("Daftarkan peserta", "Belum ada peserta. Daftarkan satu per satu, dengan akun yang ada atau akun baru.", "Buka daftar peserta"),
-        _ => ("Lengkapi data sertifikat", "Penanda tangan, tempat penerbitan, dan bagian nomor sertifikat diperlukan sebelum sertifikat diterbitkan.", "Buka rincian"),
+        SetUpPart::Courses => {
+            ("Pilih kursus", "Kegiatan belum punya kursus dengan JP. Peserta belum melihat apa pun untuk dipelajari.", "Buka kursus dan JP")
+        }
+        SetUpPart::Staff if set_up.instructors == 0 => {
+            ("Tetapkan instruktur", "Tanpa instruktur, karya peserta tidak dapat dinilai.", "Buka daftar staf")
+        }
+        SetUpPart::Staff => {
+            ("Tetapkan penanggung jawab", "Tanpa penanggung jawab, daftar lulus tidak dapat disetujui.", "Buka daftar staf")
+        }
+        SetUpPart::Participants => {
+            ("Daftarkan peserta", "Belum ada peserta. Daftarkan satu per satu, dengan akun yang ada atau akun baru.", "Buka daftar peserta")
+        }
+        _ => (
+            "Lengkapi data sertifikat",
+            "Penanda tangan, tempat penerbitan, dan bagian nomor sertifikat diperlukan sebelum sertifikat diterbitkan.",
+            "Buka rincian",
+        ),
     }
 }
 

@@ -54,7 +54,10 @@ pub fn staff_page(frame: &Frame, around: &Around, staff: Vec<StaffMember>, form:
 fn row(member: &StaffMember) -> AnyView {
     let (name, role) = (member.name.to_string(), role_word(member.role));
     let inactive = (!member.is_active).then(|| tag(Tone::Danger, "Akun nonaktif"));
-    let effect = format!("{name} tidak lagi menjadi {} kegiatan ini. Yang sudah dikerjakan tetap tersimpan, dan peran dapat diberikan lagi.", role.to_lowercase());
+    let effect = format!(
+        "{name} tidak lagi menjadi {} kegiatan ini. Yang sudah dikerjakan tetap tersimpan, dan peran dapat diberikan lagi.",
+        role.to_lowercase()
+    );
     view! {
         <tr>
             <th scope="row" class="wrap">{name.clone()}" "{inactive}</th>

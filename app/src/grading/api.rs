@@ -27,9 +27,17 @@ pub struct ByWhom {
 #[serde(tag = "outcome", rename_all = "kebab-case")]
 pub enum KeepOutcome {
     /// Committed and synced. `sequence` is what is stored: higher than the one sent if another tab was later.
-    Saved { at_text: String, sequence: i64, also_marking: Option<ByWhom> },
+    Saved {
+        at_text: String,
+        sequence: i64,
+        also_marking: Option<ByWhom>,
+    },
     /// Somebody has graded or returned the work; nothing was overwritten.
-    GradedMeanwhile { by: String, at_text: String, sequence: i64 },
+    GradedMeanwhile {
+        by: String,
+        at_text: String,
+        sequence: i64,
+    },
     /// Nobody is signed in, or somebody else.
     SignedOut,
     NotAllowed,
@@ -40,7 +48,12 @@ pub enum KeepOutcome {
 /// Keeps an unfinished marking. `grader` is whose page it is: somebody else may have signed in since.
 #[server(endpoint = "simpan-penilaian", prefix = "/api", input = Json)]
 pub async fn keep_marking(
-    event: String, submission: SubmissionId, grader: PersonId, drawn_version: i64, marking: Marking, sequence: i64,
+    event: String,
+    submission: SubmissionId,
+    grader: PersonId,
+    drawn_version: i64,
+    marking: Marking,
+    sequence: i64,
 ) -> Result<KeepAnswer, ServerFnError> {
     let request = expect_context::<backend::Request>();
     if request.actor != backend::Actor::Person(grader) {

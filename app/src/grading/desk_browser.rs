@@ -142,10 +142,7 @@ impl Desk {
         while self.is_unsent.replace(false) {
             let (marking, _) = dom::read(&self.form, &self.props);
             let (event, sequence) = (self.props.event.clone(), self.sequence.get());
-            let answer = keep_marking(
-                event, self.props.submission, self.props.grader, self.props.drawn_version, marking, sequence,
-            )
-            .await;
+            let answer = keep_marking(event, self.props.submission, self.props.grader, self.props.drawn_version, marking, sequence).await;
             match answer.map(|a| a.outcome) {
                 Ok(KeepOutcome::Saved { at_text, sequence: stored, also_marking }) => {
                     let also = also_marking.map(|who| fill_in(&self.props.words.also_marking, &who.by, &who.at_text));

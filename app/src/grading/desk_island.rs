@@ -79,7 +79,8 @@ fn words(t: &'static Text) -> DeskWords {
         sign_in: "Masuk lagi di tab baru".into(),
         shortcuts: "Pintasan papan ketik".into(),
         shortcuts_hint: "Angka memilih tingkat dan maju, j dan k berpindah kriteria, c menulis komentar, Esc keluar dari komentar.".into(),
-        graded_meanwhile: "Karya ini sudah dinilai oleh {by}, {at}. Isian Anda tidak menimpa apa pun; muat ulang untuk membandingkan.".into(),
+        graded_meanwhile: "Karya ini sudah dinilai oleh {by}, {at}. Isian Anda tidak menimpa apa pun; muat ulang untuk membandingkan."
+            .into(),
         also_marking: "{by} juga sedang menilai karya ini, terakhir mengetik pukul {at}.".into(),
     }
 }
@@ -157,7 +158,8 @@ pub fn DeskIsland(desk: DeskProps) -> impl IntoView {
         has_shortcuts: RwSignal::new(true),
     };
     let weights: Vec<i64> = desk.criteria.iter().map(|c| c.weight).collect();
-    let total = Memo::new(move |_| signals.points.with(|points| Formula::of(weights.iter().copied().zip(points.iter().copied()).collect())));
+    let total =
+        Memo::new(move |_| signals.points.with(|points| Formula::of(weights.iter().copied().zip(points.iter().copied()).collect())));
     let score = move || total.get().score.map_or_else(|| "–".to_owned(), |score| score.to_string());
     #[cfg(feature = "hydrate")]
     super::desk_browser::start(desk.clone(), signals);

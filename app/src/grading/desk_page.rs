@@ -108,7 +108,11 @@ fn notices(t: &'static Text, drawing: &DeskDrawing, form: &Form) -> AnyView {
         view! { <div role="alert">{notice(Tone::Warn, heading, way_out)}</div>{comparison} }
     });
     let returned = (!desk.can_mark() && !drawing.is_conflict).then(|| {
-        notice(Tone::Info, "Karya ini sedang diperbaiki peserta", "Karya tampil lagi dalam antrean setelah peserta mengirim versi berikutnya.")
+        notice(
+            Tone::Info,
+            "Karya ini sedang diperbaiki peserta",
+            "Karya tampil lagi dalam antrean setelah peserta mengirim versi berikutnya.",
+        )
     });
     let regrade = (desk.is_regrade() && !drawing.is_conflict).then(|| {
         let heading = newest.map_or_else(String::new, given_line);
@@ -119,7 +123,8 @@ fn notices(t: &'static Text, drawing: &DeskDrawing, form: &Form) -> AnyView {
         .iter()
         .map(|other| {
             let heading = format!("{} juga sedang menilai karya ini", other.by);
-            let text = format!("Terakhir mengetik pukul {}. Lewati karya ini, atau sepakati siapa yang melanjutkan.", format::time(other.at));
+            let text =
+                format!("Terakhir mengetik pukul {}. Lewati karya ini, atau sepakati siapa yang melanjutkan.", format::time(other.at));
             notice(Tone::Warn, heading, text)
         })
         .collect();

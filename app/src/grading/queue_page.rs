@@ -62,7 +62,8 @@ fn is_whole(filter: &Filter) -> bool {
 
 fn filters(t: &'static Text, queue: &Queue) -> AnyView {
     let filter = &queue.filter;
-    let states = WorkState::ALL.map(|state| (state_word(state).to_owned(), format!("{} ({})", state_text(t, state), queue.counts.of(state))));
+    let states =
+        WorkState::ALL.map(|state| (state_word(state).to_owned(), format!("{} ({})", state_text(t, state), queue.counts.of(state))));
     let any = || (String::new(), t.all.to_owned());
     let exercises = [any()].into_iter().chain(queue.exercises.iter().cloned());
     let agencies = [any()].into_iter().chain(queue.agencies.iter().map(|(id, name)| (id.to_string(), name.clone())));
@@ -118,10 +119,10 @@ fn list(frame: &Frame, t: &'static Text, queue: &Queue) -> AnyView {
 fn row_view(frame: &Frame, t: &'static Text, queue: &Queue, row: &QueueRow) -> AnyView {
     let late = row.is_late.then(|| tag(Tone::Warn, t.late));
     let own = row.has_own_draft.then(|| tag(Tone::Info, t.own_draft));
-    let others = (!row.being_marked_by.is_empty())
-        .then(|| tag(Tone::Info, format!("{}: {}", t.being_marked_by, row.being_marked_by.join("; "))));
-    let waited = (row.state == WorkState::Waiting)
-        .then(|| view! { <span class="small muted nowrap">{waited(frame.now, row.handed_in_at)}</span> });
+    let others =
+        (!row.being_marked_by.is_empty()).then(|| tag(Tone::Info, format!("{}: {}", t.being_marked_by, row.being_marked_by.join("; "))));
+    let waited =
+        (row.state == WorkState::Waiting).then(|| view! { <span class="small muted nowrap">{waited(frame.now, row.handed_in_at)}</span> });
     let remarks = if row.is_late || row.has_own_draft || !row.being_marked_by.is_empty() {
         view! { <td data-l=t.remarks><div class="row">{late}{own}{others}</div></td> }.into_any()
     } else {

@@ -19,10 +19,7 @@ fn criterion_view(t: &'static Text, lang: Lang, index: usize, criterion: &Criter
     let described = error.is_some().then(|| format!("e-{name}"));
     let points = points_of(criterion);
     let choices: Vec<_> = points.iter().map(|p| choice(t, criterion, &name, *p, *p == points[0], &chosen)).collect();
-    let texts: Vec<_> = points
-        .iter()
-        .map(|p| view! { <p class="level" data-v={*p}>{level_words(t, criterion, *p).1}</p> })
-        .collect();
+    let texts: Vec<_> = points.iter().map(|p| view! { <p class="level" data-v={*p}>{level_words(t, criterion, *p).1}</p> }).collect();
     let all: Vec<_> = points
         .iter()
         .map(|p| {
@@ -83,8 +80,7 @@ fn area(lang: Lang, form: &Form, name: String, label: impl IntoView + 'static, h
     let error = error(lang, form, &name);
     let class = if error.is_some() { "field bad" } else { "field" };
     let (id, hint_id) = (format!("f-{name}"), format!("h-{name}"));
-    let described: Vec<String> =
-        hint.map(|_| hint_id.clone()).into_iter().chain(error.is_some().then(|| format!("e-{name}"))).collect();
+    let described: Vec<String> = hint.map(|_| hint_id.clone()).into_iter().chain(error.is_some().then(|| format!("e-{name}"))).collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
     let invalid = error.is_some().then_some("true");
     let hint = hint.map(|text| view! { <p class="hint" id=hint_id>{text}</p> });

@@ -1,5 +1,8 @@
 //! The words of a journey: what a step is, where it stands, what its button says.
-use crate::{paths, ui::{Tone, tag}};
+use crate::{
+    paths,
+    ui::{Tone, tag},
+};
 use chrono::{DateTime, Utc};
 use domain::{
     course::Step,
@@ -98,7 +101,9 @@ pub fn encouragement(step: &JourneyStep) -> &'static str {
         Step::Lesson { .. } => "Materi tercatat selesai setelah dibaca sampai akhir.",
         Step::Quiz { .. } if step.detail.running.is_some() => "Jawaban yang sudah diberikan tersimpan; Anda melanjutkan dari sana.",
         Step::Quiz { .. } => "Setiap jawaban tersimpan; Anda boleh berhenti dan melanjutkan di gawai lain.",
-        Step::Exercise { .. } if step.state == StepState::Returned => "Instruktur memberi komentar. Karya Anda yang terakhir masih ada untuk diperbaiki.",
+        Step::Exercise { .. } if step.state == StepState::Returned => {
+            "Instruktur memberi komentar. Karya Anda yang terakhir masih ada untuk diperbaiki."
+        }
         Step::Exercise { .. } => "Draf tersimpan selagi Anda menulis.",
     }
 }

@@ -33,7 +33,10 @@ fn nothing_to_do(frame: &Frame, head: &EventHead, journey: &Journey) -> AnyView 
         return empty_state("Materi belum disiapkan", "Perjalanan Anda tampil di sini setelah panitia memasang kursus kegiatan ini.", None);
     }
     let (heading, about) = if journey.has(StepState::Waiting) {
-        ("Karya Anda menunggu penilaian", "Anda tidak perlu melakukan apa pun sekarang. Nilainya tampil di sini setelah instruktur selesai.")
+        (
+            "Karya Anda menunggu penilaian",
+            "Anda tidak perlu melakukan apa pun sekarang. Nilainya tampil di sini setelah instruktur selesai.",
+        )
     } else if journey.has(StepState::NotYetOpen) {
         ("Langkah berikutnya belum dibuka", "Waktu bukanya tertulis pada langkah di bawah. Sementara itu, materi boleh dibaca ulang.")
     } else {
@@ -113,9 +116,10 @@ struct Group<'a> {
 fn groups(journey: &Journey) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     for (n, step) in journey.steps.iter().enumerate() {
-        let same = groups.last().and_then(|g| g.steps.last()).is_some_and(|(_, last)| {
-            last.course == step.course && last.module_title == step.module_title
-        });
+        let same = groups
+            .last()
+            .and_then(|g| g.steps.last())
+            .is_some_and(|(_, last)| last.course == step.course && last.module_title == step.module_title);
         match groups.last_mut() {
             Some(group) if same => group.steps.push((n, step)),
             _ => groups.push(Group { heading: step.module_title.clone(), steps: vec![(n, step)] }),

@@ -45,11 +45,18 @@ pub fn pass_list_page(frame: &Frame, page: &PassListPage, form: &Form) -> Page {
 /// What was approved last, and whether it still holds.
 fn standing(page: &PassListPage) -> AnyView {
     let Some(last) = &page.last else {
-        return notice(Tone::Info, "Belum disetujui", "Sertifikat baru dapat diterbitkan setelah penanggung jawab kegiatan menyetujui daftar ini.");
+        return notice(
+            Tone::Info,
+            "Belum disetujui",
+            "Sertifikat baru dapat diterbitkan setelah penanggung jawab kegiatan menyetujui daftar ini.",
+        );
     };
     let text = format!(
         "Daftar nomor {} disetujui oleh {} pada {}, menurut aturan lulus versi {}.",
-        last.number, last.approved_by, format::long_date_time(last.approved_at), last.rule_number
+        last.number,
+        last.approved_by,
+        format::long_date_time(last.approved_at),
+        last.rule_number
     );
     if page.is_as_approved() {
         notice(Tone::Ok, "Sudah disetujui", text)
@@ -128,7 +135,8 @@ fn approval(frame: &Frame, t: &'static Text, page: &PassListPage, form: &Form) -
         let next = page.head.standing.may(Action::Issue).then(|| {
             view! { <div class="row"><a class="btn main" href=paths::certificates(&page.head.slug)><Icon kind=IconKind::Certificate/>"Ke sertifikat"</a></div> }
         });
-        return view! { <section class="card quiet stack no-print"><p>"Tidak ada yang perlu disetujui lagi."</p>{next}</section> }.into_any();
+        return view! { <section class="card quiet stack no-print"><p>"Tidak ada yang perlu disetujui lagi."</p>{next}</section> }
+            .into_any();
     }
     if page.totals.passed == 0 {
         let text = "Persetujuan terbuka setelah sedikitnya satu peserta memenuhi syarat.";

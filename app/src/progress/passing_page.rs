@@ -44,7 +44,10 @@ fn approval(own: &OwnPassing) -> AnyView {
         (Some((at, true)), _) => notice(
             Tone::Ok,
             "Anda dinyatakan lulus",
-            format!("Daftar lulus disetujui pada {}. Sertifikat tampil di halaman kegiatan setelah panitia menerbitkannya.", format::long_date_time(at)),
+            format!(
+                "Daftar lulus disetujui pada {}. Sertifikat tampil di halaman kegiatan setelah panitia menerbitkannya.",
+                format::long_date_time(at)
+            ),
         ),
         (_, true) => notice(
             Tone::Info,
@@ -54,7 +57,10 @@ fn approval(own: &OwnPassing) -> AnyView {
         (Some((at, false)), false) => notice(
             Tone::Info,
             "Daftar lulus sudah disetujui",
-            format!("Daftar yang disetujui pada {} belum memuat Anda. Daftar berikutnya dapat disetujui setelah syarat Anda terpenuhi.", format::long_date_time(at)),
+            format!(
+                "Daftar yang disetujui pada {} belum memuat Anda. Daftar berikutnya dapat disetujui setelah syarat Anda terpenuhi.",
+                format::long_date_time(at)
+            ),
         ),
         (None, false) => ().into_any(),
     }
@@ -94,12 +100,15 @@ fn to_do_row(slug: &str, missing: &Missing, undone: usize) -> AnyView {
     let (href, hint) = match missing {
         Missing::LessonUndone { id, .. } => (Some(paths::lesson(slug, id)), "Baca sampai akhir, atau tandai selesai."),
         Missing::QuizUndone { id, .. } => (Some(paths::quiz(slug, id)), "Jawaban tersimpan selagi Anda mengerjakannya."),
-        Missing::ExerciseNotHandedIn { id, .. } => (Some(paths::exercise(slug, id)), "Tulis, lalu kirim; draf tersimpan dengan sendirinya."),
+        Missing::ExerciseNotHandedIn { id, .. } => {
+            (Some(paths::exercise(slug, id)), "Tulis, lalu kirim; draf tersimpan dengan sendirinya.")
+        }
         Missing::ExerciseReturned { id, .. } => (Some(paths::exercise(slug, id)), "Baca komentar instruktur, perbaiki, lalu kirim lagi."),
         Missing::ExerciseWaiting { id, .. } => (Some(paths::exercise(slug, id)), "Anda tidak perlu melakukan apa pun sekarang."),
-        Missing::BelowExercise { id, .. } => {
-            (Some(paths::exercise_result(slug, id)), "Baca komentar instruktur, lalu tanyakan kepada panitia apakah karya dapat dinilai ulang.")
-        }
+        Missing::BelowExercise { id, .. } => (
+            Some(paths::exercise_result(slug, id)),
+            "Baca komentar instruktur, lalu tanyakan kepada panitia apakah karya dapat dinilai ulang.",
+        ),
         Missing::BelowFinal { .. } if undone > 0 => (None, "Nilai naik begitu hal di atas selesai dan dinilai."),
         Missing::BelowFinal { .. } => (None, "Ulangi kuis selama kesempatan masih ada: nilai terbaik yang dipakai."),
     };

@@ -65,12 +65,21 @@ fn html(page: Page) -> String {
 
 fn course() -> Course {
     let quiz = |id: &str, title: &str, kind| Quiz {
-        id: id.into(), kind, title: title.into(), minutes: Some(10), draw: vec![Draw { module: "a2".into(), count: 5 }],
+        id: id.into(),
+        kind,
+        title: title.into(),
+        minutes: Some(10),
+        draw: vec![Draw { module: "a2".into(), count: 5 }],
     };
     let lesson = |id: &str, title: &str| Lesson { id: id.into(), title: title.into(), minutes: 8, text: String::new() };
     let exercise = Exercise {
-        id: "berita".into(), title: "Berita dari lembar fakta".into(), minutes: 60, brief: String::new(), material: String::new(),
-        fields: vec![], rubric: vec![],
+        id: "berita".into(),
+        title: "Berita dari lembar fakta".into(),
+        minutes: 60,
+        brief: String::new(),
+        material: String::new(),
+        fields: vec![],
+        rubric: vec![],
     };
     let module = Module {
         id: "a2".into(),
@@ -136,7 +145,10 @@ fn everybody() -> Vec<AssessedParticipant> {
         participant: Participant {
             enrolment: EnrolmentId(Uuid::from_u128(n)),
             name: PersonName { before: String::new(), name: name.into(), after: after.into() },
-            agency: Some((AgencyId(Uuid::from_u128(n % 2)), ["Dinas Kesehatan", "Dinas Pekerjaan Umum dan Penataan Ruang"][(n % 2) as usize].into())),
+            agency: Some((
+                AgencyId(Uuid::from_u128(n % 2)),
+                ["Dinas Kesehatan", "Dinas Pekerjaan Umum dan Penataan Ruang"][(n % 2) as usize].into(),
+            )),
         },
         assessment: assess(&PassRule::default(), &plan(), facts),
     };
@@ -156,21 +168,34 @@ fn list(roles: &[Role], last: Option<&ApprovedList>) -> PassListPage {
 
 fn approved() -> ApprovedList {
     let row = |n: u128, score, is_passed| ApprovedRow {
-        enrolment: EnrolmentId(Uuid::from_u128(n)), name: format!("Orang {n}"), final_score: Score(score),
-        predicate: if is_passed { "Memuaskan".into() } else { String::new() }, is_passed,
+        enrolment: EnrolmentId(Uuid::from_u128(n)),
+        name: format!("Orang {n}"),
+        final_score: Score(score),
+        predicate: if is_passed { "Memuaskan".into() } else { String::new() },
+        is_passed,
     };
     let head = ApprovedHead {
-        id: PassListId(Uuid::nil()), number: 1, approved_at: now(), approved_by: "Sinta Contoh, S.Sos.".into(), rule_number: 1,
+        id: PassListId(Uuid::nil()),
+        number: 1,
+        approved_at: now(),
+        approved_by: "Sinta Contoh, S.Sos.".into(),
+        rule_number: 1,
     };
     ApprovedList { head, rows: vec![row(1, 80_00, true), row(2, 42_60, false), row(9, 75_00, true)] }
 }
 
 fn walk(facts: &Facts) -> Journey {
-    journey([(COURSE, &course())], 3, facts, |key| match key.id.as_str() {
-        "pasca" => Window { opens_at: Some(now() + TimeDelta::days(1)), closes_at: None },
-        "berita" => Window { opens_at: None, closes_at: Some(now() + TimeDelta::days(4)) },
-        _ => Window::default(),
-    }, now())
+    journey(
+        [(COURSE, &course())],
+        3,
+        facts,
+        |key| match key.id.as_str() {
+            "pasca" => Window { opens_at: Some(now() + TimeDelta::days(1)), closes_at: None },
+            "berita" => Window { opens_at: None, closes_at: Some(now() + TimeDelta::days(4)) },
+            _ => Window::default(),
+        },
+        now(),
+    )
 }
 
 #[test]
@@ -178,8 +203,12 @@ fn the_table_says_what_is_missing_and_how_the_score_came_about() {
     let table = progress_table(head(&[Role::Committee]), 1, everybody(), ProgressFilter::default());
     let page = html(progress_page(&frame(), &table));
     for part in [
-        "4 peserta · 1 memenuhi syarat · 1 menunggu penilaian · 2 belum memenuhi", "30% × 82,00 + 50% × 81,25 + 20% × 90,00 = 83,23",
-        "2 materi belum dibaca", "Menunggu penilaian: Berita dari lembar fakta", "Bayu Siregar, S.Sos.", "Memuaskan",
+        "4 peserta · 1 memenuhi syarat · 1 menunggu penilaian · 2 belum memenuhi",
+        "30% × 82,00 + 50% × 81,25 + 20% × 90,00 = 83,23",
+        "2 materi belum dibaca",
+        "Menunggu penilaian: Berita dari lembar fakta",
+        "Bayu Siregar, S.Sos.",
+        "Memuaskan",
     ] {
         assert!(page.contains(part), "{part}");
     }
@@ -196,8 +225,13 @@ fn an_empty_table_says_what_will_appear() {
 fn why_not_passed_leads_to_everything_that_is_missing() {
     let page = html(passing_page(&frame(), &own(&begun(), None)));
     for part in [
-        "Mengapa belum lulus?", "/kegiatan/bimtek-ii/materi/piramida", "/kegiatan/bimtek-ii/kuis/pasca", "/kegiatan/bimtek-ii/tugas/berita",
-        "Nilai sementara", "Belum terpenuhi", "30% × 55,00 + 50% × 0,00 + 20% × 0,00 = ",
+        "Mengapa belum lulus?",
+        "/kegiatan/bimtek-ii/materi/piramida",
+        "/kegiatan/bimtek-ii/kuis/pasca",
+        "/kegiatan/bimtek-ii/tugas/berita",
+        "Nilai sementara",
+        "Belum terpenuhi",
+        "30% × 55,00 + 50% × 0,00 + 20% × 0,00 = ",
     ] {
         assert!(page.contains(part), "{part}");
     }
@@ -247,8 +281,12 @@ fn the_event_page_has_one_main_button_and_one_link_a_step() {
 #[test]
 fn an_issued_certificate_is_the_main_thing() {
     let certificate = OwnCertificate {
-        code: "K7QM2XHD94TBP".into(), number: "800.1/001".into(), state: State::Issued, event_title: "Bimtek".into(),
-        event_slug: "bimtek-ii".into(), issued_at: now(),
+        code: "K7QM2XHD94TBP".into(),
+        number: "800.1/001".into(),
+        state: State::Issued,
+        event_title: "Bimtek".into(),
+        event_slug: "bimtek-ii".into(),
+        issued_at: now(),
     };
     let page = html(participant_event_page(&frame(), &head(&[Role::Participant]), &walk(&passing()), Some(&certificate)));
     assert_eq!(page.matches("btn main").count(), 1);
@@ -259,8 +297,12 @@ fn an_issued_certificate_is_the_main_thing() {
 fn staff_see_a_persons_journey_without_links_into_it() {
     let assessment = assess(&PassRule::default(), &plan(), &begun());
     let person = PersonProgress {
-        head: head(&[Role::Committee]), rule_number: 1, rule: PassRule::default(), participant: everybody()[2].participant.clone(),
-        assessment, journey: walk(&begun()),
+        head: head(&[Role::Committee]),
+        rule_number: 1,
+        rule: PassRule::default(),
+        participant: everybody()[2].participant.clone(),
+        assessment,
+        journey: walk(&begun()),
     };
     let page = html(person_page(&frame(), &person));
     assert!(page.contains("2 dari 7 langkah selesai") && page.contains("Lembar 5W1H"));
@@ -271,7 +313,13 @@ fn staff_see_a_persons_journey_without_links_into_it() {
 fn the_staff_page_names_the_next_step() {
     let totals = Some(Totals { participants: 10, passed: 3, waiting: 2, not_yet: 5 });
     let overview = StaffOverview {
-        head: head(&[Role::Instructor]), participants: 10, waiting_for_marking: Some(4), to_approve: None, to_issue: None, totals, set_up: None,
+        head: head(&[Role::Instructor]),
+        participants: 10,
+        waiting_for_marking: Some(4),
+        to_approve: None,
+        to_issue: None,
+        totals,
+        set_up: None,
     };
     let page = html(staff_event_page(&frame(), &overview));
     assert!(page.contains("Nilai 4 karya"));

@@ -46,8 +46,7 @@ pub enum Notice {
 }
 
 impl Notice {
-    pub const ALL: [Notice; 6] =
-        [Notice::Offline, Notice::SignedOut, Notice::Closed, Notice::TooOld, Notice::Elsewhere, Notice::TimeOver];
+    pub const ALL: [Notice; 6] = [Notice::Offline, Notice::SignedOut, Notice::Closed, Notice::TooOld, Notice::Elsewhere, Notice::TimeOver];
 
     pub const fn id(self) -> &'static str {
         match self {

@@ -40,11 +40,8 @@ pub fn attempt_page(frame: &Frame, page: PaperPage, form: &Form) -> Page {
         view! { <button class="btn" name=GO_FIELD value=(page.position - 1).to_string()><Icon kind=IconKind::Left/>{t.back}</button> }
     });
     // After a refusal the page shows what was typed; the base stays what is stored.
-    let chosen: Vec<String> = if form.problems.is_empty() {
-        page.chosen.clone()
-    } else {
-        form.fields.all(ANSWER_FIELD).map(str::to_owned).collect()
-    };
+    let chosen: Vec<String> =
+        if form.problems.is_empty() { page.chosen.clone() } else { form.fields.all(ANSWER_FIELD).map(str::to_owned).collect() };
     let stored = base(&page.chosen);
     let answered = page.answered.iter().filter(|a| **a).count();
     let event = paths::event(&page.event_slug);

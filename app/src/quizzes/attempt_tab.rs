@@ -170,7 +170,6 @@ impl Tab {
         mark_number(!chosen.is_empty());
     }
 
-
     fn listen(self: &Rc<Self>) {
         let tab = self.clone();
         let on_change = Closure::<dyn Fn(Event)>::new(move |_| tab.answered()).into_js_value();

@@ -1,4 +1,5 @@
 //! Quizzes as a participant sees them: the page before an attempt, its questions, handing in, the result.
+pub mod api;
 mod attempt_island;
 mod attempt_marks;
 mod attempt_page;
@@ -10,7 +11,6 @@ mod pending;
 mod question_html;
 mod quiz_page;
 mod result_page;
-pub mod api;
 pub mod text;
 
 pub use attempt_page::{ANSWER_FIELD, BASE_FIELD, GO_FIELD, QUESTION_FIELD, TIME_FIELD, attempt_page, base};

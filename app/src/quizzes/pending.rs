@@ -119,10 +119,13 @@ mod tests {
         pending.merge(Pending::read(&kept.text().unwrap()));
         assert_eq!(pending.of("a"), Some(&answer("a", "2", 11)));
         assert_eq!(pending.of("b"), Some(&answer("b", "1", 12)));
-        assert_eq!(Pending::read("12 a 1 2\n13 b\nunreadable\n").answers(), [
-            Answer { question: "a".into(), chosen: vec!["1".into(), "2".into()], sequence: 12 },
-            Answer { question: "b".into(), chosen: vec![], sequence: 13 },
-        ]);
+        assert_eq!(
+            Pending::read("12 a 1 2\n13 b\nunreadable\n").answers(),
+            [
+                Answer { question: "a".into(), chosen: vec!["1".into(), "2".into()], sequence: 12 },
+                Answer { question: "b".into(), chosen: vec![], sequence: 13 },
+            ]
+        );
     }
 
     #[test]
@@ -134,8 +137,17 @@ mod tests {
     fn time_is_said_by_the_minute_and_at_last_by_ten_seconds() {
         assert_eq!(clock(760), "12.40");
         assert_eq!(clock(-3), "0.00");
-        assert_eq!([301, 300, 61, 60, 51, 50, 0].map(Left::of), [
-            Left::Minutes(6), Left::Minutes(5), Left::Minutes(2), Left::Seconds(60), Left::Seconds(60), Left::Seconds(50), Left::Seconds(0),
-        ]);
+        assert_eq!(
+            [301, 300, 61, 60, 51, 50, 0].map(Left::of),
+            [
+                Left::Minutes(6),
+                Left::Minutes(5),
+                Left::Minutes(2),
+                Left::Seconds(60),
+                Left::Seconds(60),
+                Left::Seconds(50),
+                Left::Seconds(0),
+            ]
+        );
     }
 }

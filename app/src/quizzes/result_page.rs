@@ -21,9 +21,9 @@ pub fn result_page(frame: &Frame, result: ResultPage) -> Page {
     let t = text(frame.lang);
     let nav = event_nav(frame, &result.head, EventTab::Overview);
     let title = format!("{}: {}", t.result, result.quiz_title);
-    let timed_out = result.is_timed_out.then(|| {
-        notice(Tone::Info, "Waktu habis", "Percobaan dinilai dari jawaban yang tersimpan sampai waktunya berakhir.")
-    });
+    let timed_out = result
+        .is_timed_out
+        .then(|| notice(Tone::Info, "Waktu habis", "Percobaan dinilai dari jawaban yang tersimpan sampai waktunya berakhir."));
     let questions: Vec<_> = result.questions.iter().enumerate().map(|(i, q)| question(t, i + 1, q)).collect();
     Page::new(
         title.clone(),

@@ -103,10 +103,7 @@ pub const ID: Text = Text {
     time_left: "Sisa waktu ",
     minutes: "menit",
     seconds: "detik",
-    offline: (
-        "Sambungan terputus",
-        "Jawaban Anda tersimpan di gawai ini dan dikirim begitu tersambung lagi. Tetaplah di halaman ini.",
-    ),
+    offline: ("Sambungan terputus", "Jawaban Anda tersimpan di gawai ini dan dikirim begitu tersambung lagi. Tetaplah di halaman ini."),
     signed_out: (
         "Anda sudah keluar dari akun ini",
         "Jawaban Anda tersimpan di gawai ini. Masuklah lagi, lalu jawaban dikirim dengan sendirinya.",

@@ -51,8 +51,7 @@ impl Input {
 }
 
 pub(super) fn read(setup: &EditorSetup, value: fn(&Input) -> String) -> Work {
-    let texts =
-        setup.fields.iter().map(|field| (field.id.clone(), Input::of(&field.id).as_ref().map_or_else(String::new, value)));
+    let texts = setup.fields.iter().map(|field| (field.id.clone(), Input::of(&field.id).as_ref().map_or_else(String::new, value)));
     Work(texts.collect())
 }
 

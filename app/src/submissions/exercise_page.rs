@@ -141,8 +141,7 @@ fn assignment(t: &'static Text, page: &ExercisePage) -> AnyView {
         view! { <details open=is_open><summary>{heading}</summary>{body}</details> }
     };
     let prose = |html: String| view! { <div class="prose" inner_html=html></div> }.into_any();
-    let brief =
-        if is_open { prose(page.brief_html.clone()) } else { part(t.brief, prose(page.brief_html.clone()), false).into_any() };
+    let brief = if is_open { prose(page.brief_html.clone()) } else { part(t.brief, prose(page.brief_html.clone()), false).into_any() };
     let material = (!page.material_html.is_empty()).then(|| part(t.material, prose(page.material_html.clone()), is_open));
     let rubric: Vec<_> = page.exercise.rubric.iter().map(criterion).collect();
     let rubric = view! { <p class="small muted">{t.rubric_lede}</p>{rubric} }.into_any();
@@ -181,8 +180,7 @@ fn status_card(t: &'static Text, page: &ExercisePage) -> AnyView {
     let newest = page.versions.first();
     match page.state {
         State::Graded => {
-            let score =
-                page.grade.as_ref().and_then(|grade| grade.score).map(|score| view! { <p class="score">{score.to_string()}</p> });
+            let score = page.grade.as_ref().and_then(|grade| grade.score).map(|score| view! { <p class="score">{score.to_string()}</p> });
             view! {
                 <section class="card next stack">
                     <p>{tag(Tone::Ok, t.graded)}</p>

@@ -82,8 +82,8 @@ fn verdict(t: &'static Text, page: &ResultPage, grade: &GradeView) -> AnyView {
     match grade.outcome {
         Outcome::Graded => {
             let changed = (!grade.reason.is_empty()).then(|| notice(Tone::Info, t.changed_grade, grade.reason.clone()));
-            let overall = (!overall.is_empty())
-                .then(|| view! { <div class="feedback"><strong>{t.overall_comment}</strong>{overall}</div> });
+            let overall =
+                (!overall.is_empty()).then(|| view! { <div class="feedback"><strong>{t.overall_comment}</strong>{overall}</div> });
             view! {
                 {changed}
                 <section class="card stack">

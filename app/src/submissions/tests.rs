@@ -184,8 +184,7 @@ fn work_that_waits_is_shown_with_its_receipt_and_no_form() {
 
 #[test]
 fn a_receipt_says_when_with_seconds_and_the_hash_in_groups() {
-    let receipt =
-        Receipt { head: head(), exercise: exercise(), participant: "Dr. Tiwi".into(), version: version(), is_own: true };
+    let receipt = Receipt { head: head(), exercise: exercise(), participant: "Dr. Tiwi".into(), version: version(), is_own: true };
     let html = html(receipt_page(&frame(), receipt));
     has(&html, &["Senin, 16 Juni 2025, 10.42.07 WIB", "01234567 89abcdef", "JUDUL 2, TERAS 3", "Dr. Tiwi", "Terlambat"]);
 }
@@ -193,8 +192,7 @@ fn a_receipt_says_when_with_seconds_and_the_hash_in_groups() {
 #[test]
 fn a_result_shows_level_comment_and_arithmetic() {
     let result = |outcome, state| {
-        let page =
-            ResultPage { head: head(), exercise: exercise(), state, versions: vec![version()], grade: Some(grade(outcome)) };
+        let page = ResultPage { head: head(), exercise: exercise(), state, versions: vec![version()], grade: Some(grade(outcome)) };
         html(result_page(&frame(), page))
     };
     has(&result(Outcome::Graded, State::Graded), &["75,00", "100 × 3/4", "Baik, 3/4", "Uraian 3", "Perpendek.", "Sudah baik."]);

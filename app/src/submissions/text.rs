@@ -204,10 +204,7 @@ pub fn editor_text(lang: Lang) -> EditorText {
             "Sambungan terputus, jadi tugas belum terkirim. Tekan Kirim tugas lagi setelah tersambung.",
             "The connection is down, so your work is not handed in yet. Try again once the line is back.",
         ),
-        busy: say(
-            "Peladen sedang sibuk. Tulisan dikirim lagi sebentar lagi.",
-            "The server is busy. Your text is sent again shortly.",
-        ),
+        busy: say("Peladen sedang sibuk. Tulisan dikirim lagi sebentar lagi.", "The server is busy. Your text is sent again shortly."),
         choose: say("Pilih dahulu versi mana yang dipakai.", "Choose first which version to use."),
         closed: say(
             "Tugas ini sudah dikirim atau ditutup, jadi tulisan di sini tidak tersimpan di peladen. Salin bila masih diperlukan, lalu muat ulang halaman.",
@@ -218,10 +215,7 @@ pub fn editor_text(lang: Lang) -> EditorText {
             "You are signed out. Sign in again; unsent text waits on this device.",
         ),
         sign_in: say("Masuk lagi", "Sign in again"),
-        too_long: say(
-            "Satu isian terlalu panjang: paling banyak 20.000 karakter.",
-            "A field is too long: at most 20.000 characters.",
-        ),
+        too_long: say("Satu isian terlalu panjang: paling banyak 20.000 karakter.", "A field is too long: at most 20.000 characters."),
         other: say("Ada versi lebih baru dari gawai lain", "There is a newer version from another device"),
         other_text: say(
             "Tulisan di bawah ini milik halaman ini dan belum menggantikannya. Pilih salah satu; keduanya tetap ada sampai Anda memilih.",
@@ -243,16 +237,12 @@ pub fn count_line(lang: Lang, min: Option<i64>, max: Option<i64>, count: WordCou
     let words = count.words();
     let asked = match (min, max) {
         (Some(min), Some(max)) => lang.pick(format!("{words} dari {min}–{max} kata"), format!("{words} of {min}–{max} words")),
-        (None, Some(max)) => {
-            lang.pick(format!("{words} dari paling banyak {max} kata"), format!("{words} of at most {max} words"))
-        }
+        (None, Some(max)) => lang.pick(format!("{words} dari paling banyak {max} kata"), format!("{words} of at most {max} words")),
         (Some(min), None) => lang.pick(format!("{words} dari sedikitnya {min} kata"), format!("{words} of at least {min} words")),
         (None, None) => lang.pick(format!("{words} kata"), format!("{words} words")),
     };
     match count {
-        WordCount::Under { words: 1.., missing } => {
-            lang.pick(format!("{asked}, kurang {missing}"), format!("{asked}, {missing} to go"))
-        }
+        WordCount::Under { words: 1.., missing } => lang.pick(format!("{asked}, kurang {missing}"), format!("{asked}, {missing} to go")),
         WordCount::Over { surplus, .. } => lang.pick(format!("{asked}, lebih {surplus}"), format!("{asked}, {surplus} too many")),
         WordCount::Under { .. } | WordCount::Within { .. } => asked,
     }

@@ -34,8 +34,7 @@ pub fn unsent_page(frame: &Frame, fields: Fields, why: Unsent) -> Page {
         HAND_IN => (HAND_IN, t.hand_in),
         _ => (SAVE, t.save_draft),
     };
-    let inputs: Vec<_> =
-        fields.0.into_iter().filter(|(name, _)| name != ACTION_FIELD).map(|(name, value)| input(name, value)).collect();
+    let inputs: Vec<_> = fields.0.into_iter().filter(|(name, _)| name != ACTION_FIELD).map(|(name, value)| input(name, value)).collect();
     Page::new(
         title,
         view! {

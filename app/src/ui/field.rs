@@ -92,10 +92,8 @@ impl Field {
         let problem = form.problem(self.name).map(|p| problem_text(lang, p));
         let id = format!("f-{}", self.name);
         let (hint_id, error_id) = (format!("h-{}", self.name), format!("e-{}", self.name));
-        let described: Vec<&str> = [self.hint.as_ref().map(|_| hint_id.as_str()), problem.as_ref().map(|_| error_id.as_str())]
-            .into_iter()
-            .flatten()
-            .collect();
+        let described: Vec<&str> =
+            [self.hint.as_ref().map(|_| hint_id.as_str()), problem.as_ref().map(|_| error_id.as_str())].into_iter().flatten().collect();
         let described = (!described.is_empty()).then(|| described.join(" "));
         let invalid = problem.is_some().then_some("true");
         let error = problem.map(|text| view! { <p class="error" id=error_id.clone()>{text}</p> });
@@ -115,7 +113,8 @@ impl Field {
                     </label>
                     {hint}{error}
                 </div>
-            }.into_any();
+            }
+            .into_any();
         }
 
         let optional = self.is_optional.then(|| view! { <span class="muted">{lang.pick(" (tidak wajib)", " (optional)")}</span> });
@@ -155,6 +154,7 @@ impl Field {
                 {input}
                 {error}
             </div>
-        }.into_any()
+        }
+        .into_any()
     }
 }

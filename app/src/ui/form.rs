@@ -55,12 +55,15 @@ pub fn error_summary(form: &Form, lang: Lang) -> Option<AnyView> {
         })
         .collect();
     let heading = lang.pick("Belum dapat diproses", "This could not be processed yet");
-    Some(view! {
-        <div class="errors" role="alert" tabindex="-1" autofocus=true>
-            <h2>{heading}</h2>
-            <ul>{rows}</ul>
-        </div>
-    }.into_any())
+    Some(
+        view! {
+            <div class="errors" role="alert" tabindex="-1" autofocus=true>
+                <h2>{heading}</h2>
+                <ul>{rows}</ul>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// A form that posts to its page's own URL, with the error summary on top and its one-use key.
@@ -73,7 +76,8 @@ pub fn post_form(frame: &Frame, form: &Form, body: impl IntoView + 'static) -> A
             {hidden(KEY_FIELD, key)}
             {body}
         </form>
-    }.into_any()
+    }
+    .into_any()
 }
 
 pub fn hidden(name: &'static str, value: impl Into<String>) -> AnyView {

@@ -41,7 +41,8 @@ pub fn tag(tone: Tone, word: impl Into<String>) -> AnyView {
 pub fn notice(tone: Tone, heading: impl Into<String>, text: impl Into<String>) -> AnyView {
     view! {
         <div class=format!("notice {}", tone.class())><strong>{heading.into()}</strong><p>{text.into()}</p></div>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// What will appear here, and the next step if there is one.
@@ -49,5 +50,6 @@ pub fn empty_state(heading: impl Into<String>, text: impl Into<String>, next: Op
     let next = next.map(|(href, label)| view! { <p><a class="btn" href=href>{label}</a></p> });
     view! {
         <div class="empty"><h2>{heading.into()}</h2><p>{text.into()}</p>{next}</div>
-    }.into_any()
+    }
+    .into_any()
 }

@@ -25,9 +25,8 @@ pub async fn earlier<T: DeserializeOwned>(tx: &mut Tx, request: &Request, key: F
     if taken == 1 {
         return Ok(None);
     }
-    let row: (Option<Uuid>, Option<String>) = on!(tx, |c| {
-        sqlx::query_as("SELECT person_id, outcome FROM form_key WHERE key = $1").bind(key.0).fetch_one(c).await
-    })?;
+    let row: (Option<Uuid>, Option<String>) =
+        on!(tx, |c| { sqlx::query_as("SELECT person_id, outcome FROM form_key WHERE key = $1").bind(key.0).fetch_one(c).await })?;
     match row {
         (owner, Some(outcome)) if owner == person => Ok(Some(serde_json::from_str(&outcome)?)),
         _ => Err(Error::Stale), // somebody else's key
@@ -37,8 +36,6 @@ pub async fn earlier<T: DeserializeOwned>(tx: &mut Tx, request: &Request, key: F
 /// Keeps the answer under the key.
 pub async fn settle<T: Serialize>(tx: &mut Tx, key: FormKey, outcome: &T) -> Result<()> {
     let text = serde_json::to_string(outcome)?;
-    on!(tx, |c| {
-        sqlx::query("UPDATE form_key SET outcome = $2 WHERE key = $1").bind(key.0).bind(&text).execute(c).await.map(drop)
-    })?;
+    on!(tx, |c| { sqlx::query("UPDATE form_key SET outcome = $2 WHERE key = $1").bind(key.0).bind(&text).execute(c).await.map(drop) })?;
     Ok(())
 }

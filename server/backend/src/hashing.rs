@@ -1,9 +1,6 @@
 //! Passwords: Argon2id (19 MiB, t=2, p=1), off the async threads, at most as many at once as there are cores.
 use crate::error::{Error, Result};
-use argon2::{
-    Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,
-    password_hash::phc::PasswordHash,
-};
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version, password_hash::phc::PasswordHash};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -29,12 +26,7 @@ impl Hasher {
         let params = Params::new(memory, passes, 1, None).map_err(|e| Error::Internal(e.to_string()))?;
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let decoy = hash_now(&params, b"nobody has this password", &[7; 16])?;
-        Ok(Hasher {
-            params,
-            slots: Arc::new(Semaphore::new(cores)),
-            decoy: decoy.into(),
-            runtime: tokio::runtime::Handle::current(),
-        })
+        Ok(Hasher { params, slots: Arc::new(Semaphore::new(cores)), decoy: decoy.into(), runtime: tokio::runtime::Handle::current() })
     }
 
     /// The PHC string to store. `salt` is random and new for every password.

@@ -67,12 +67,7 @@ pub async fn take(request: &Request) -> Result<Option<Leased>> {
          RETURNING id, payload, attempts"
     );
     let row: Option<(Uuid, Json<Job>, i64)> = on!(tx, |c| {
-        sqlx::query_as(sqlx::AssertSqlSafe(sql))
-            .bind(request.now)
-            .bind(request.now + LEASE)
-            .bind(ATTEMPTS_MAX)
-            .fetch_optional(c)
-            .await
+        sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(request.now).bind(request.now + LEASE).bind(ATTEMPTS_MAX).fetch_optional(c).await
     })?;
     tx.commit().await?;
     Ok(row.map(|(id, Json(job), attempts)| Leased { id, job, attempts }))
@@ -111,10 +106,7 @@ pub async fn failed(request: &Request, leased: &Leased, error: &Error) -> Result
 pub async fn next_due(request: &Request) -> Result<Option<DateTime<Utc>>> {
     let mut conn = request.db.read().await?;
     let (due,): (Option<DateTime<Utc>>,) = on!(conn, |c| {
-        sqlx::query_as("SELECT min(run_at) FROM outbox WHERE done_at IS NULL AND attempts < $1")
-            .bind(ATTEMPTS_MAX)
-            .fetch_one(c)
-            .await
+        sqlx::query_as("SELECT min(run_at) FROM outbox WHERE done_at IS NULL AND attempts < $1").bind(ATTEMPTS_MAX).fetch_one(c).await
     })?;
     Ok(due)
 }

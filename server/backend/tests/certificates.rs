@@ -1,8 +1,7 @@
 //! Certificates: numbers without gaps, documents exactly once, endings, the register and the public check.
 use crate::{
     certificates_setup::{
-        DRAWN, all_numbers, approve, broken, codes, draw, draw_all, hashes, pass, rename, run, stage_with_passes, stop_after,
-        texts,
+        DRAWN, all_numbers, approve, broken, codes, draw, draw_all, hashes, pass, rename, run, stage_with_passes, stop_after, texts,
     },
     stage::{Stage, event_fields},
     world::World,

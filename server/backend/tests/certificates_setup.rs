@@ -39,7 +39,11 @@ pub async fn pass(world: &World, stage: &Stage, who: &[usize]) {
     for row in grading::queue(&grader(), &stage.slug, Filter::default()).await.unwrap().rows {
         let desk = grading::desk(&grader(), &stage.slug, row.submission, &Filter::default()).await.unwrap();
         let mark = Mark {
-            drawn_version: desk.drawn_version, outcome: Outcome::Graded, marking: marking.clone(), reason: String::new(), filter: Filter::default(),
+            drawn_version: desk.drawn_version,
+            outcome: Outcome::Graded,
+            marking: marking.clone(),
+            reason: String::new(),
+            filter: Filter::default(),
         };
         grading::grade(&grader(), &stage.slug, row.submission, &mark, world.key()).await.unwrap();
     }
@@ -112,6 +116,7 @@ pub async fn texts(world: &World) -> Vec<(String, String)> {
 pub async fn rename(world: &World, person: PersonId, name: &str) {
     let account = admin::account(&world.operator(), person).await.unwrap();
     let mail = account.email.unwrap_or_else(|| email(name));
-    let fields = Fields::of([("name", name.to_owned()), ("email", mail), ("version", account.version.to_string()), ("is_active", "1".to_owned())]);
+    let fields =
+        Fields::of([("name", name.to_owned()), ("email", mail), ("version", account.version.to_string()), ("is_active", "1".to_owned())]);
     admin::update(&world.operator(), person, &fields).await.unwrap();
 }

@@ -22,8 +22,7 @@ async fn store(tx: &mut Tx, request: &Request, mark: Uuid) -> Result<(), Error> 
 
 async fn stored(world: &World) -> HashSet<Uuid> {
     let mut conn = world.db.read().await.unwrap();
-    let rows: Vec<(sqlx::types::Json<Job>,)> =
-        on!(conn, |c| sqlx::query_as("SELECT payload FROM outbox").fetch_all(c).await).unwrap();
+    let rows: Vec<(sqlx::types::Json<Job>,)> = on!(conn, |c| sqlx::query_as("SELECT payload FROM outbox").fetch_all(c).await).unwrap();
     rows.into_iter().map(|(sqlx::types::Json(Job::RenderCertificate { certificate }),)| certificate.0).collect()
 }
 
@@ -147,8 +146,13 @@ async fn a_group_that_loses_its_transaction_acknowledges_nobody() {
     let world = World::sqlite().await;
     // A trigger that throws the whole transaction away, as a full disk or an I/O error would.
     let mut tx = world.db.begin().await.unwrap();
-    on!(tx, |c| sqlx::query("CREATE TRIGGER lose BEFORE INSERT ON outbox WHEN NEW.kind = 'lose' BEGIN SELECT RAISE(ROLLBACK, 'lost'); END")
-        .execute(c).await.map(drop)).unwrap();
+    on!(tx, |c| sqlx::query(
+        "CREATE TRIGGER lose BEFORE INSERT ON outbox WHEN NEW.kind = 'lose' BEGIN SELECT RAISE(ROLLBACK, 'lost'); END"
+    )
+    .execute(c)
+    .await
+    .map(drop))
+    .unwrap();
     tx.commit().await.unwrap();
 
     let mut first = world.db.begin().await.unwrap();
@@ -158,8 +162,12 @@ async fn a_group_that_loses_its_transaction_acknowledges_nobody() {
     let second = tokio::spawn(async move {
         let mut tx = next.begin().await.unwrap();
         let lost = on!(tx, |c| sqlx::query(
-            "INSERT INTO outbox (id, kind, payload, created_at, run_at, attempts) VALUES ($1, 'lose', '{}', 'x', 'x', 0)")
-            .bind(second_request.id()).execute(c).await.map(drop));
+            "INSERT INTO outbox (id, kind, payload, created_at, run_at, attempts) VALUES ($1, 'lose', '{}', 'x', 'x', 0)"
+        )
+        .bind(second_request.id())
+        .execute(c)
+        .await
+        .map(drop));
         assert!(lost.is_err());
         drop(tx);
     });
@@ -180,7 +188,8 @@ async fn a_group_that_loses_its_transaction_acknowledges_nobody() {
 async fn a_writer_that_stays_lent_is_busy_for_the_next_and_free_again_after() {
     let world = World::sqlite().await;
     let options = backend::dialect::sqlite::options(&crate::world::file(&world));
-    let settings = backend::group_commit::Settings { begin_wait: Duration::from_millis(100), ..backend::group_commit::Settings::new(options) };
+    let settings =
+        backend::group_commit::Settings { begin_wait: Duration::from_millis(100), ..backend::group_commit::Settings::new(options) };
     let writer = backend::group_commit::Writer::open(settings).await.unwrap();
     let held = writer.begin().await.unwrap();
     let asked = Instant::now();

@@ -553,7 +553,11 @@ both! {
 
 /// Every question and every change of the set-up, with forms that would be fine from an admin.
 async fn everything_is_refused(
-    world: &World, request: &Request, slug: &str, enrolment: domain::ids::EnrolmentId, is_expected: impl Fn(&Error) -> bool,
+    world: &World,
+    request: &Request,
+    slug: &str,
+    enrolment: domain::ids::EnrolmentId,
+    is_expected: impl Fn(&Error) -> bool,
 ) {
     let key = || world.key();
     let details_form = with(&event_fields("Lain"), [("version", "1")]);
@@ -569,7 +573,12 @@ async fn everything_is_refused(
         ("roster", participants::page(request, slug, "").await.map(drop)),
         ("roster", participants::one(request, slug, enrolment).await.map(drop)),
         ("roster", participants::enrol_account(request, slug, &Fields::of([("akun", account.as_str())]), key()).await.map(drop)),
-        ("roster", participants::enrol_new_person(request, slug, &Fields::of([("name", "x"), ("email", "x@x.id"), ("password", PASSWORD)]), key()).await.map(drop)),
+        (
+            "roster",
+            participants::enrol_new_person(request, slug, &Fields::of([("name", "x"), ("email", "x@x.id"), ("password", PASSWORD)]), key())
+                .await
+                .map(drop),
+        ),
         ("roster", participants::update(request, slug, enrolment, &version).await),
         ("roster", participants::set_attendance(request, slug, enrolment, Attendance::Withdrawn).await),
         ("courses", courses::page(request, slug).await.map(drop)),

@@ -7,7 +7,10 @@ use crate::{
 use backend::{
     Error,
     accounts::admin::IsDemo,
-    events::{participants::{Attendance, set_attendance}, rule},
+    events::{
+        participants::{Attendance, set_attendance},
+        rule,
+    },
     grading::{self, Mark},
     progress,
 };
@@ -33,9 +36,8 @@ async fn mark_each(world: &World, stage: &Stage, points: i64, outcome: Outcome) 
     let marking = Marking { levels, overall: "Sudah diperiksa.".into(), ..Marking::default() };
     for row in grading::queue(&grader(), &stage.slug, Filter::default()).await.unwrap().rows {
         let desk = grading::desk(&grader(), &stage.slug, row.submission, &Filter::default()).await.unwrap();
-        let mark = Mark {
-            drawn_version: desk.drawn_version, outcome, marking: marking.clone(), reason: String::new(), filter: Filter::default(),
-        };
+        let mark =
+            Mark { drawn_version: desk.drawn_version, outcome, marking: marking.clone(), reason: String::new(), filter: Filter::default() };
         grading::grade(&grader(), &stage.slug, row.submission, &mark, world.key()).await.unwrap();
     }
 }

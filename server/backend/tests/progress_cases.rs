@@ -130,10 +130,8 @@ pub async fn enrol_generated(world: &World, stage: &Stage, count: usize) -> Vec<
         cases.push(dice.case(who, lessons.len()));
     }
     let mut tx = world.db.begin().await.unwrap();
-    let (event, course, version): (Uuid, Uuid, Uuid) = on!(tx, |c| {
-        sqlx::query_as("SELECT event_id, course_id, course_version_id FROM event_course").fetch_one(c).await
-    })
-    .unwrap();
+    let (event, course, version): (Uuid, Uuid, Uuid) =
+        on!(tx, |c| { sqlx::query_as("SELECT event_id, course_id, course_version_id FROM event_course").fetch_one(c).await }).unwrap();
     let place = Place { world, event, course, version, grader: stage.instructor.0 };
     for case in &cases {
         for lesson in &lessons[..case.lessons] {

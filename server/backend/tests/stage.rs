@@ -38,10 +38,20 @@ pub struct Stage {
 
 pub fn event_fields(title: &str) -> Fields {
     Fields::of([
-        ("title", title), ("batch_number", "II"), ("starts_on", "2025-06-16"), ("ends_on", "2025-06-17"), ("place", "Palangka Raya"),
-        ("mode", "luring"), ("organizer", "Diskominfosantik Provinsi Kalimantan Tengah"), ("minutes_per_jp", "45"),
-        ("number_pattern", "{KODE}/{URUT:3}/{UNIT}/{BULAN_ROMAWI}/{TAHUN}"), ("number_code", "800.1"), ("number_unit", "DISKOMINFOSANTIK"),
-        ("signatory_name", "Rina Contoh, S.Sos."), ("signatory_office", "Kepala Dinas"), ("signatory_rank", "Pembina Utama Muda"),
+        ("title", title),
+        ("batch_number", "II"),
+        ("starts_on", "2025-06-16"),
+        ("ends_on", "2025-06-17"),
+        ("place", "Palangka Raya"),
+        ("mode", "luring"),
+        ("organizer", "Diskominfosantik Provinsi Kalimantan Tengah"),
+        ("minutes_per_jp", "45"),
+        ("number_pattern", "{KODE}/{URUT:3}/{UNIT}/{BULAN_ROMAWI}/{TAHUN}"),
+        ("number_code", "800.1"),
+        ("number_unit", "DISKOMINFOSANTIK"),
+        ("signatory_name", "Rina Contoh, S.Sos."),
+        ("signatory_office", "Kepala Dinas"),
+        ("signatory_rank", "Pembina Utama Muda"),
         ("issue_place", "Palangka Raya"),
     ])
 }
@@ -55,13 +65,18 @@ impl World {
     pub async fn stage_named(&self, title: &str, participants: usize, is_demo: IsDemo) -> Stage {
         let operator = self.operator();
         let admin = self.admin(&format!("Admin {title}")).await;
-        assert!(matches!(courses::loading::load(&operator, courses::starter()).await.unwrap(), Loaded::Published(_) | Loaded::Unchanged(_)));
+        assert!(matches!(
+            courses::loading::load(&operator, courses::starter()).await.unwrap(),
+            Loaded::Published(_) | Loaded::Unchanged(_)
+        ));
         let slug = events::details::create(&operator, &event_fields(title), self.key(), is_demo).await.unwrap().slug;
         let page = events::courses::page(&operator, &slug).await.unwrap();
         let add = Fields::of([("add", page.data.choices[0].version.to_string()), ("version", page.version.to_string())]);
         events::courses::set(&operator, &slug, &add).await.unwrap();
         let mut staff = Vec::new();
-        for (name, role) in [("Instruktur", "instructor"), ("Instruktur Dua", "instructor"), ("Panitia", "committee"), ("Penanggung", "responsible")] {
+        for (name, role) in
+            [("Instruktur", "instructor"), ("Instruktur Dua", "instructor"), ("Panitia", "committee"), ("Penanggung", "responsible")]
+        {
             let name = format!("{name} {title}");
             staff.push(self.person(&name).await);
             let fields = Fields::of([("akun", email(&name)), ("role", role.to_owned())]);
@@ -75,14 +90,25 @@ impl World {
         let page = events::courses::page(&operator, &slug).await.unwrap();
         let course = courses::of_event(&mut conn, &operator, page.head.id).await.unwrap()[0].course.clone();
         Stage {
-            slug, admin, instructor: staff[0], second_instructor: staff[1], committee: staff[2], responsible: staff[3],
-            participants: enrolled, course,
+            slug,
+            admin,
+            instructor: staff[0],
+            second_instructor: staff[1],
+            committee: staff[2],
+            responsible: staff[3],
+            participants: enrolled,
+            course,
         }
     }
 
     /// A new person with an account, as participant.
     pub async fn enrol(&self, slug: &str, name: &str) -> Participant {
-        let fields = Fields::of([("name", name.to_owned()), ("email", email(name)), ("password", PASSWORD.to_owned()), ("position", "Pranata Humas".to_owned())]);
+        let fields = Fields::of([
+            ("name", name.to_owned()),
+            ("email", email(name)),
+            ("password", PASSWORD.to_owned()),
+            ("position", "Pranata Humas".to_owned()),
+        ]);
         let enrolment = events::participants::enrol_new_person(&self.operator(), slug, &fields, self.key()).await.unwrap();
         let person = backend::accounts::admin::list(&self.operator(), &email(name), 1).await.unwrap().accounts[0].id;
         Participant { person, enrolment }
@@ -121,5 +147,9 @@ impl World {
 }
 
 pub fn work(title: &str) -> Work {
-    Work::of([("judul", title), ("teras", "Warga enam desa kini dapat memanggil ambulans sungai."), ("tubuh", "Layanan itu gratis dan siaga setiap hari.")])
+    Work::of([
+        ("judul", title),
+        ("teras", "Warga enam desa kini dapat memanggil ambulans sungai."),
+        ("tubuh", "Layanan itu gratis dan siaga setiap hari."),
+    ])
 }

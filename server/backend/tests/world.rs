@@ -113,7 +113,8 @@ impl World {
     }
 
     async fn account(&self, name: &str, more: &[(&str, &str)]) -> PersonId {
-        let mut pairs = vec![("name".to_owned(), name.to_owned()), ("email".to_owned(), email(name)), ("password".to_owned(), PASSWORD.to_owned())];
+        let mut pairs =
+            vec![("name".to_owned(), name.to_owned()), ("email".to_owned(), email(name)), ("password".to_owned(), PASSWORD.to_owned())];
         pairs.extend(more.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())));
         backend::accounts::admin::create(&self.operator(), &Fields(pairs), self.key(), IsDemo::No).await.unwrap()
     }

@@ -77,8 +77,8 @@ pub(crate) fn lay_out(world: &ClosedWorld) -> Result<PagedDocument, RenderError>
 fn options_of(certificate: &Certificate) -> Result<PdfOptions, RenderError> {
     let at = certificate.issued_at;
     let moment = Datetime::from_ymd_hms(at.year, at.month, at.day, at.hour, at.minute, at.second).ok_or(RenderError::IssuedAt)?;
-    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-        .map_err(|error| RenderError::Pdf(error.message().to_string()))?;
+    let standards =
+        PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|error| RenderError::Pdf(error.message().to_string()))?;
     Ok(PdfOptions {
         ident: Smart::Custom(certificate.ident.clone()),
         timestamp: Some(Timestamp::new_utc(moment)),

@@ -158,14 +158,9 @@ fn names_of_every_kind_are_printed_as_typed_on_two_pages() {
     let hundred = "Prof. Dr. Ir. Hj. Maharaja Nanyan Suriamangkubumi Tjilik Riwutdinata Sangalang, S.Sos., M.I.Kom., Ph.D.";
     assert!(hundred.chars().count() >= 100);
     let unbroken = "Nganjuk".repeat(15);
-    for name in [
-        "Tambun",
-        "Ñanyi Ma’ruf D'Lulus Ĕṅgkḗ Sjöström-Łukasz",
-        "Nguyễn Ḥusayn ʻAbdullāh",
-        "o\u{308}sten a\u{303}",
-        hundred,
-        &unbroken,
-    ] {
+    for name in
+        ["Tambun", "Ñanyi Ma’ruf D'Lulus Ĕṅgkḗ Sjöström-Łukasz", "Nguyễn Ḥusayn ʻAbdullāh", "o\u{308}sten a\u{303}", hundred, &unbroken]
+    {
         check_text(name).unwrap();
         let certificate = named(name);
         let texts = pages(&laid_out(&certificate));

@@ -119,7 +119,9 @@ pub async fn run() -> Result<(), Error> {
         rows.push(Row::new(&format!("{name}, CPU"), cost, "ms").budget(1.4, 0.35));
     }
     let saves = client::autosave(&writer, &attempt, 64, RUN).await.map_err(internal)?;
-    rows.push(Row::new("durable autosave, 64 clients, 5 answers", saves / RUN.as_secs_f64(), "requests/s").floor(1650.0, 5000.0).ratio(bare));
+    rows.push(
+        Row::new("durable autosave, 64 clients, 5 answers", saves / RUN.as_secs_f64(), "requests/s").floor(1650.0, 5000.0).ratio(bare),
+    );
     let sign_ins = client::sign_ins(8, RUN).await;
     rows.push(Row::new("sign-ins (Argon2id 19 MiB, t=2)", sign_ins / RUN.as_secs_f64(), "per s").ratio(bare));
     pages(&server, "/", &participant, 256).await?;

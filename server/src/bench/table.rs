@@ -16,14 +16,26 @@ impl Row {
 
     /// At most `budget`; `stretch` is what we would like.
     pub fn budget(mut self, budget: f64, stretch: f64) -> Row {
-        let words = if self.value <= stretch { "within stretch" } else if self.value <= budget { "within budget" } else { "OVER BUDGET" };
+        let words = if self.value <= stretch {
+            "within stretch"
+        } else if self.value <= budget {
+            "within budget"
+        } else {
+            "OVER BUDGET"
+        };
         self.verdict = Some(format!("{words} (≤ {budget}, stretch {stretch})"));
         self
     }
 
     /// At least `budget`.
     pub fn floor(mut self, budget: f64, stretch: f64) -> Row {
-        let words = if self.value >= stretch { "within stretch" } else if self.value >= budget { "within budget" } else { "BELOW BUDGET" };
+        let words = if self.value >= stretch {
+            "within stretch"
+        } else if self.value >= budget {
+            "within budget"
+        } else {
+            "BELOW BUDGET"
+        };
         self.verdict = Some(format!("{words} (≥ {budget}, stretch {stretch})"));
         self
     }

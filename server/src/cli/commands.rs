@@ -9,10 +9,7 @@ use backend::{
     courses::{Loaded, loading},
     events,
 };
-use domain::{
-    form::Fields,
-    ids::FormKey,
-};
+use domain::{form::Fields, ids::FormKey};
 use serde::Serialize;
 use std::{io::Read, path::Path};
 
@@ -90,7 +87,13 @@ pub async fn list_certificates(database: &DatabaseConfig, event: &str, json: boo
         if json {
             print_json(&certificate)?;
         } else {
-            println!("{}  {:<40} {:<11} {}", certificate.code, certificate.number, certificate.state.key(), certificate.sha256.as_deref().unwrap_or("-"));
+            println!(
+                "{}  {:<40} {:<11} {}",
+                certificate.code,
+                certificate.number,
+                certificate.state.key(),
+                certificate.sha256.as_deref().unwrap_or("-")
+            );
         }
     }
     operator.db.close().await;
@@ -110,7 +113,10 @@ struct EventLine<'a> {
 impl<'a> EventLine<'a> {
     fn of(event: &'a events::EventSummary) -> EventLine<'a> {
         EventLine {
-            slug: &event.head.slug, title: &event.head.title, participants: event.participants, waiting: event.waiting,
+            slug: &event.head.slug,
+            title: &event.head.title,
+            participants: event.participants,
+            waiting: event.waiting,
             certificates: event.certificates,
         }
     }

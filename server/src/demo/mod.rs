@@ -23,10 +23,7 @@ use domain::{
     submission::Work,
 };
 use people::{PARTICIPANTS, Person, STAFF, Stage};
-use std::{
-    cell::Cell,
-    sync::Arc,
-};
+use std::{cell::Cell, sync::Arc};
 
 /// The password of every demo account, printed for everybody.
 pub const PASSWORD: &str = "bimtek-contoh";
@@ -80,8 +77,13 @@ pub async fn load(db: Db, site: Arc<Site>, now: DateTime<Utc>) -> Result<(), Err
 
 fn empty_course() -> Course {
     Course {
-        id: String::new(), title: String::new(), summary: String::new(), language: "id".to_owned(),
-        reviewed_on: chrono::NaiveDate::default(), modules: Vec::new(), quizzes: Vec::new(),
+        id: String::new(),
+        title: String::new(),
+        summary: String::new(),
+        language: "id".to_owned(),
+        reviewed_on: chrono::NaiveDate::default(),
+        modules: Vec::new(),
+        quizzes: Vec::new(),
     }
 }
 
@@ -241,7 +243,15 @@ impl Demo {
         let register = certificates::register(&committee, &self.slug, RegisterFilter::default()).await?;
         let of = |at: usize| register.rows.iter().find(|row| row.name.contains(PARTICIPANTS[at].person.name)).ok_or(Error::NotFound);
         let revoked = certificates::certificate(&committee, &self.slug, of(1)?.id).await?;
-        certificates::revoke(&committee, &self.slug, revoked.id, "Peserta ternyata tidak hadir pada hari kedua.", revoked.version, self.key()).await?;
+        certificates::revoke(
+            &committee,
+            &self.slug,
+            revoked.id,
+            "Peserta ternyata tidak hadir pada hari kedua.",
+            revoked.version,
+            self.key(),
+        )
+        .await?;
         certificates::replace(&committee, &self.slug, of(2)?.id, "Gelar pada nama keliru.", self.key()).await?;
         self.draw_all().await
     }

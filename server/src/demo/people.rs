@@ -17,8 +17,12 @@ pub struct Person {
 impl Person {
     pub fn fields(&self) -> Fields {
         Fields::of([
-            ("degree_before", self.before), ("name", self.name), ("degree_after", self.after), ("email", self.email),
-            ("nip", self.nip), ("password", PASSWORD),
+            ("degree_before", self.before),
+            ("name", self.name),
+            ("degree_after", self.after),
+            ("email", self.email),
+            ("nip", self.nip),
+            ("password", PASSWORD),
         ])
     }
 }
@@ -41,7 +45,14 @@ pub struct Stage {
 }
 
 const NOTHING: Stage = Stage {
-    lessons: 0, quizzes: &[], leaves_open: None, work: None, handed_in_hours_ago: 0, has_draft: false, points: None, is_returned: false,
+    lessons: 0,
+    quizzes: &[],
+    leaves_open: None,
+    work: None,
+    handed_in_hours_ago: 0,
+    has_draft: false,
+    points: None,
+    is_returned: false,
 };
 
 #[derive(Debug)]
@@ -71,14 +82,22 @@ pub static STAFF: [Person; 5] = [
 
 #[allow(clippy::too_many_arguments)] // one row of a table
 const fn learner(
-    before: &'static str, name: &'static str, after: &'static str, email: &'static str, nip: &'static str, agency: usize,
-    position: &'static str, stage: Stage,
+    before: &'static str,
+    name: &'static str,
+    after: &'static str,
+    email: &'static str,
+    nip: &'static str,
+    agency: usize,
+    position: &'static str,
+    stage: Stage,
 ) -> Participant {
     Participant { person: Person { role: "participant", before, name, after, email, nip, agency: AGENCY_NAMES[agency], position }, stage }
 }
 
 const AGENCY_NAMES: [&str; 4] = [
-    "Dinas Komunikasi, Informatika, Persandian dan Statistik", "Dinas Kesehatan", "Dinas Perhubungan",
+    "Dinas Komunikasi, Informatika, Persandian dan Statistik",
+    "Dinas Kesehatan",
+    "Dinas Perhubungan",
     "Dinas Perumahan Rakyat, Kawasan Permukiman dan Pertanahan",
 ];
 
@@ -92,20 +111,86 @@ const WEAK: &[(&str, usize)] = &[("pre-tes", 1), ("kuis-a2", 5), ("pasca-tes", 2
 
 /// The first three pass; of their certificates one stays, one is revoked, one is superseded.
 pub static PARTICIPANTS: [Participant; 10] = [
-    learner("", "Bayu Siregar", "S.Pd.", "peserta@contoh.example", "198505022010031001", 1, "Pranata Humas Ahli Pertama", finished(GOOD, 0, [4, 4, 3, 4, 4])),
+    learner(
+        "",
+        "Bayu Siregar",
+        "S.Pd.",
+        "peserta@contoh.example",
+        "198505022010031001",
+        1,
+        "Pranata Humas Ahli Pertama",
+        finished(GOOD, 0, [4, 4, 3, 4, 4]),
+    ),
     learner("", "Tiwi", "", "tiwi@contoh.example", "199003112015032002", 2, "Pengelola Media Sosial", finished(GOOD, 1, [3, 4, 3, 3, 4])),
-    learner("", "Eka Umar", "S.IP.", "eka@contoh.example", "198004222009031006", 3, "Penelaah Teknis Kebijakan", finished(FAIR, 2, [3, 3, 3, 4, 3])),
+    learner(
+        "",
+        "Eka Umar",
+        "S.IP.",
+        "eka@contoh.example",
+        "198004222009031006",
+        3,
+        "Penelaah Teknis Kebijakan",
+        finished(FAIR, 2, [3, 3, 3, 4, 3]),
+    ),
     learner("", "Grace Nawan", "S.IP.", "grace@contoh.example", "", 0, "Kontributor Berita", finished(WEAK, 2, [2, 2, 2, 2, 3])),
-    learner("", "Ma'rifatul Jannah Rahmaniyah Puspitaningrum", "S.Sos., M.I.Kom.", "marifatul@contoh.example", "", 1, "Pranata Humas Ahli Muda",
-        Stage { lessons: 5, quizzes: GOOD, work: Some(0), handed_in_hours_ago: 30, ..NOTHING }),
-    learner("", "Yosep Ngindra", "", "yosep@contoh.example", "", 2, "Admin Media Sosial",
-        Stage { lessons: 5, quizzes: &[("pre-tes", 2), ("kuis-a2", 7)], work: Some(1), handed_in_hours_ago: 26, ..NOTHING }),
-    learner("", "Lidia Tarung", "A.Md.", "lidia@contoh.example", "", 3, "Pengelola Informasi",
-        Stage { lessons: 5, quizzes: FAIR, work: Some(2), handed_in_hours_ago: 40, points: Some([2, 3, 2, 2, 3]), is_returned: true, ..NOTHING }),
-    learner("", "Rahmat Hidayat", "S.E.", "rahmat@contoh.example", "", 0, "Analis Kebijakan Ahli Pertama",
-        Stage { lessons: 5, quizzes: &[("pre-tes", 3), ("kuis-a2", 6)], leaves_open: Some("kuis-a2"), ..NOTHING }),
-    learner("", "Dewi Lestari Ungan", "", "dewi@contoh.example", "", 1, "Kontributor Berita",
-        Stage { lessons: 3, quizzes: &[("pre-tes", 1)], has_draft: true, ..NOTHING }),
+    learner(
+        "",
+        "Ma'rifatul Jannah Rahmaniyah Puspitaningrum",
+        "S.Sos., M.I.Kom.",
+        "marifatul@contoh.example",
+        "",
+        1,
+        "Pranata Humas Ahli Muda",
+        Stage { lessons: 5, quizzes: GOOD, work: Some(0), handed_in_hours_ago: 30, ..NOTHING },
+    ),
+    learner(
+        "",
+        "Yosep Ngindra",
+        "",
+        "yosep@contoh.example",
+        "",
+        2,
+        "Admin Media Sosial",
+        Stage { lessons: 5, quizzes: &[("pre-tes", 2), ("kuis-a2", 7)], work: Some(1), handed_in_hours_ago: 26, ..NOTHING },
+    ),
+    learner(
+        "",
+        "Lidia Tarung",
+        "A.Md.",
+        "lidia@contoh.example",
+        "",
+        3,
+        "Pengelola Informasi",
+        Stage {
+            lessons: 5,
+            quizzes: FAIR,
+            work: Some(2),
+            handed_in_hours_ago: 40,
+            points: Some([2, 3, 2, 2, 3]),
+            is_returned: true,
+            ..NOTHING
+        },
+    ),
+    learner(
+        "",
+        "Rahmat Hidayat",
+        "S.E.",
+        "rahmat@contoh.example",
+        "",
+        0,
+        "Analis Kebijakan Ahli Pertama",
+        Stage { lessons: 5, quizzes: &[("pre-tes", 3), ("kuis-a2", 6)], leaves_open: Some("kuis-a2"), ..NOTHING },
+    ),
+    learner(
+        "",
+        "Dewi Lestari Ungan",
+        "",
+        "dewi@contoh.example",
+        "",
+        1,
+        "Kontributor Berita",
+        Stage { lessons: 3, quizzes: &[("pre-tes", 1)], has_draft: true, ..NOTHING },
+    ),
     learner("", "Anton Salang", "S.T.", "baru@contoh.example", "", 2, "Pengelola Media Sosial", NOTHING),
 ];
 

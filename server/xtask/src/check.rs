@@ -14,8 +14,20 @@ const LONG: usize = 250;
 const MEDIAN: usize = 80;
 
 const LICENCES: [&str; 14] = [
-    "MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Zlib", "MPL-2.0", "Unicode-3.0", "CC0-1.0", "CDLA-Permissive-2.0",
-    "0BSD", "BSL-1.0", "Unlicense", "MIT-0",
+    "MIT",
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "Zlib",
+    "MPL-2.0",
+    "Unicode-3.0",
+    "CC0-1.0",
+    "CDLA-Permissive-2.0",
+    "0BSD",
+    "BSL-1.0",
+    "Unlicense",
+    "MIT-0",
 ];
 
 pub fn run(root: &Path) -> Result<(), String> {

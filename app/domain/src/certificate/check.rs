@@ -57,12 +57,22 @@ impl PublicView {
 #[serde(tag = "verdict", rename_all = "kebab-case")]
 pub enum Verdict {
     /// Stands. Also while its document is still being made: number and facts are fixed.
-    Issued { view: PublicView },
-    Revoked { view: PublicView, at: DateTime<Utc> },
+    Issued {
+        view: PublicView,
+    },
+    Revoked {
+        view: PublicView,
+        at: DateTime<Utc>,
+    },
     /// Replaced; the newer certificate has this code.
-    Superseded { view: PublicView, by: String },
+    Superseded {
+        view: PublicView,
+        by: String,
+    },
     /// The code is well formed, but no certificate has it.
-    Unknown { code: String },
+    Unknown {
+        code: String,
+    },
     /// Mistyped, or never one of ours; found without a look-up.
     WrongCheck,
 }

@@ -1,6 +1,11 @@
 //! The register of certificates as staff and admins see it, and the one next step of whoever issues.
-use super::{Change, CertificateState, Snapshot, State};
-use crate::{event::EventHead, form::Problem, ids::{CertificateId, EnrolmentId}, progress::ApprovedHead};
+use super::{CertificateState, Change, Snapshot, State};
+use crate::{
+    event::EventHead,
+    form::Problem,
+    ids::{CertificateId, EnrolmentId},
+    progress::ApprovedHead,
+};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -85,10 +90,16 @@ pub enum IssueStep {
     /// No pass list is approved yet.
     ApproveFirst,
     /// Signatory, place, number code or hours are missing.
-    CompleteEvent { certificates: i64 },
+    CompleteEvent {
+        certificates: i64,
+    },
     /// The public address is loopback or not https.
-    SetAddress { certificates: i64 },
-    Issue { certificates: i64 },
+    SetAddress {
+        certificates: i64,
+    },
+    Issue {
+        certificates: i64,
+    },
     /// Everybody approved has one.
     Nothing,
 }

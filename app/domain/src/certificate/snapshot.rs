@@ -167,7 +167,12 @@ impl EventFacts {
     /// Every text that is printed.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let own = [
-            &self.title, &self.place, &self.organizer, &self.issue_place, &self.signatory_office, &self.signatory_name,
+            &self.title,
+            &self.place,
+            &self.organizer,
+            &self.issue_place,
+            &self.signatory_office,
+            &self.signatory_name,
             &self.signatory_rank,
         ];
         own.into_iter().map(String::as_str).chain(self.subjects.iter().map(|s| s.title.as_str()))
@@ -217,13 +222,25 @@ pub(super) mod tests {
             public_url: "https://bimtek.contoh.go.id".into(),
             is_demo: false,
             holder: HolderFacts {
-                name: "Bayu Siregar, S.Pd.".into(), agency: "Dinas Contoh".into(), position: "Pranata Humas".into(), predicate: "Memuaskan".into(),
+                name: "Bayu Siregar, S.Pd.".into(),
+                agency: "Dinas Contoh".into(),
+                position: "Pranata Humas".into(),
+                predicate: "Memuaskan".into(),
             },
             event: EventFacts {
-                title: "Bimtek Penulisan Berita".into(), batch_number: 2, starts_on: day(16), ends_on: day(17), place: "Palangka Raya".into(),
-                organizer: "Dinas Kominfo".into(), minutes_per_jp: 45, subjects: vec![subject("5W1H", 200), subject("Bahasa", 150)],
-                issue_place: "Palangka Raya".into(), signatory_office: "Kepala Dinas".into(), signatory_name: "Dra. Contoh".into(),
-                signatory_rank: "Pembina (IV/a)".into(), logo: None,
+                title: "Bimtek Penulisan Berita".into(),
+                batch_number: 2,
+                starts_on: day(16),
+                ends_on: day(17),
+                place: "Palangka Raya".into(),
+                organizer: "Dinas Kominfo".into(),
+                minutes_per_jp: 45,
+                subjects: vec![subject("5W1H", 200), subject("Bahasa", 150)],
+                issue_place: "Palangka Raya".into(),
+                signatory_office: "Kepala Dinas".into(),
+                signatory_name: "Dra. Contoh".into(),
+                signatory_rank: "Pembina (IV/a)".into(),
+                logo: None,
             },
         }
     }

@@ -95,7 +95,14 @@ impl EventDetails {
             signatory_rank: line("signatory_rank", 80),
             issue_place: line("issue_place", 80),
             mode: mode.unwrap_or(Mode::OnSite),
-            title, batch_number, starts_on, ends_on, place, organizer, minutes_per_jp, number_pattern,
+            title,
+            batch_number,
+            starts_on,
+            ends_on,
+            place,
+            organizer,
+            minutes_per_jp,
+            number_pattern,
         }
     }
 
@@ -190,8 +197,11 @@ mod tests {
     fn typed(changes: &[(&str, &str)]) -> Fields {
         let mut fields = EventDetails::starting_fields();
         let base = [
-            ("title", "Bimtek Penulisan  Berita"), ("starts_on", "2025-06-16"), ("ends_on", "2025-06-17"),
-            ("place", "Palangka Raya"), ("organizer", "Diskominfosantik"),
+            ("title", "Bimtek Penulisan  Berita"),
+            ("starts_on", "2025-06-16"),
+            ("ends_on", "2025-06-17"),
+            ("place", "Palangka Raya"),
+            ("organizer", "Diskominfosantik"),
         ];
         for (name, value) in base.iter().chain(changes) {
             fields.0.retain(|(n, _)| n != name);

@@ -5,8 +5,20 @@ pub const LOGO_MAX_KIB: i64 = 200;
 
 /// Elements that run, animate, or bring other documents in.
 const REFUSED_ELEMENTS: [&str; 14] = [
-    "script", "foreignobject", "iframe", "object", "embed", "audio", "video", "set", "animate", "animatetransform",
-    "animatemotion", "handler", "listener", "a",
+    "script",
+    "foreignobject",
+    "iframe",
+    "object",
+    "embed",
+    "audio",
+    "video",
+    "set",
+    "animate",
+    "animatetransform",
+    "animatemotion",
+    "handler",
+    "listener",
+    "a",
 ];
 
 /// The media type of an acceptable logo: PNG, JPEG or plain SVG of at most 200 KiB. The bytes decide, not the file's name.
@@ -82,10 +94,22 @@ mod tests {
     #[test]
     fn a_drawing_that_runs_or_points_elsewhere_is_refused() {
         for inside in [
-            "<script>1</script>", "<SCRIPT/>", "<svg:script/>", "<path onload='x()'/>", "<path\nONCLICK = \"x\"/>", "<g/onload=x>",
-            "<image href='https://contoh.id/x.png'/>", "<image xlink:href='//contoh.id'/>", "<use href=\"lain.svg#a\"/>",
-            "<a href='#x'>y</a>", "<foreignObject/>", "<set attributeName='href' to='x'/>", "<style>@import 'x'</style>",
-            "<path fill='url(https://contoh.id/#g)'/>", "<!ENTITY x 'y'>", "<image href='data:image/svg+xml;base64,AA'/>",
+            "<script>1</script>",
+            "<SCRIPT/>",
+            "<svg:script/>",
+            "<path onload='x()'/>",
+            "<path\nONCLICK = \"x\"/>",
+            "<g/onload=x>",
+            "<image href='https://contoh.id/x.png'/>",
+            "<image xlink:href='//contoh.id'/>",
+            "<use href=\"lain.svg#a\"/>",
+            "<a href='#x'>y</a>",
+            "<foreignObject/>",
+            "<set attributeName='href' to='x'/>",
+            "<style>@import 'x'</style>",
+            "<path fill='url(https://contoh.id/#g)'/>",
+            "<!ENTITY x 'y'>",
+            "<image href='data:image/svg+xml;base64,AA'/>",
         ] {
             let svg = format!("<svg xmlns='http://www.w3.org/2000/svg'>{inside}</svg>");
             assert_eq!(check_logo(svg.as_bytes()), Err(Problem::UnsafeDrawing), "{inside}");

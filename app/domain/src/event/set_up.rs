@@ -16,8 +16,13 @@ pub enum SetUpPart {
 
 impl SetUpPart {
     pub const ALL: [SetUpPart; 7] = [
-        SetUpPart::Details, SetUpPart::Courses, SetUpPart::Staff, SetUpPart::Participants, SetUpPart::Schedule,
-        SetUpPart::Rule, SetUpPart::Logo,
+        SetUpPart::Details,
+        SetUpPart::Courses,
+        SetUpPart::Staff,
+        SetUpPart::Participants,
+        SetUpPart::Schedule,
+        SetUpPart::Rule,
+        SetUpPart::Logo,
     ];
 }
 

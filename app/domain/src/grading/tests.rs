@@ -1,3 +1,4 @@
+//! The rules of marking, as sentences.
 use super::*;
 use crate::{course::Level, ids::SubmissionId};
 use proptest::prelude::*;
@@ -14,9 +15,7 @@ fn exercise(weights: &[i64]) -> Exercise {
             levels: (1..=4).rev().map(level).collect(),
         })
         .collect();
-    Exercise {
-        id: "x".into(), title: String::new(), minutes: 1, brief: String::new(), material: String::new(), fields: vec![], rubric,
-    }
+    Exercise { id: "x".into(), title: String::new(), minutes: 1, brief: String::new(), material: String::new(), fields: vec![], rubric }
 }
 
 fn levels(points: &[i64]) -> Marking {
@@ -87,8 +86,7 @@ fn a_marking_survives_the_way_through_a_form() {
 #[test]
 fn the_next_work_is_one_that_nobody_else_is_marking() {
     let id = |n: u128| SubmissionId(uuid::Uuid::from_u128(n));
-    let queue: Vec<Waiting> =
-        (1..=4).map(|n| Waiting { submission: id(n), is_being_marked: n == 3 }).collect();
+    let queue: Vec<Waiting> = (1..=4).map(|n| Waiting { submission: id(n), is_being_marked: n == 3 }).collect();
     assert_eq!(Place::of(&queue, Some(id(2))), Place { position: Some(2), waiting: 4, previous: Some(id(1)), next: Some(id(4)) });
     assert_eq!(Place::of(&queue, Some(id(4))).next, Some(id(1)), "round to the start");
     assert_eq!(Place::of(&queue[2..3], None).next, Some(id(3)), "better than nothing");

@@ -65,7 +65,9 @@ pub enum Outlook {
 #[serde(tag = "verdict", rename_all = "kebab-case")]
 pub enum Verdict {
     /// The predicate is empty if the rule has no bands.
-    Passed { predicate: String },
+    Passed {
+        predicate: String,
+    },
     NotYet,
 }
 
@@ -118,18 +120,18 @@ pub fn assess(rule: &PassRule, plan: &Plan, facts: &Facts) -> Assessment {
     }
     missing.sort_by_key(Missing::rank);
     let is_passed = requirements.iter().all(|r| r.state == RequirementState::Met);
-    let verdict = if is_passed {
-        Verdict::Passed { predicate: rule.predicate(final_score).unwrap_or_default().to_owned() }
-    } else {
-        Verdict::NotYet
-    };
+    let verdict =
+        if is_passed { Verdict::Passed { predicate: rule.predicate(final_score).unwrap_or_default().to_owned() } } else { Verdict::NotYet };
     let is_provisional = parts.iter().filter(|p| p.counts()).flat_map(|p| &p.items).any(|i| i.score.is_none());
     Assessment { parts, final_score, is_provisional, requirements, missing, verdict }
 }
 
 /// The parts that have something in the plan, scored by the two look-ups.
 pub(super) fn parts(
-    rule: &PassRule, plan: &Plan, quiz: impl Fn(&Key) -> Option<Score>, exercise: impl Fn(&Key) -> Option<Score>,
+    rule: &PassRule,
+    plan: &Plan,
+    quiz: impl Fn(&Key) -> Option<Score>,
+    exercise: impl Fn(&Key) -> Option<Score>,
 ) -> Vec<Part> {
     let part = |name, weight, items: &[Item], score: &dyn Fn(&Key) -> Option<Score>| {
         let items: Vec<PartItem> = items.iter().map(|i| PartItem { title: i.title.clone(), score: score(&i.key) }).collect();

@@ -81,7 +81,10 @@ pub struct OwnEventPage {
 
 /// `attempts`: how many a counted quiz allows. `window`: when a quiz or exercise is open.
 pub fn journey<'a>(
-    courses: impl IntoIterator<Item = (CourseId, &'a Course)>, attempts: i64, facts: &Facts, window: impl Fn(&Key) -> Window,
+    courses: impl IntoIterator<Item = (CourseId, &'a Course)>,
+    attempts: i64,
+    facts: &Facts,
+    window: impl Fn(&Key) -> Window,
     now: DateTime<Utc>,
 ) -> Journey {
     let mut steps = Vec::new();
@@ -155,11 +158,8 @@ fn next(steps: &[JourneyStep]) -> Option<usize> {
     let is_pre_test = |s: &JourneyStep| matches!(s.step, Step::Quiz { quiz_kind: QuizKind::PreTest, .. });
     let has_begun = steps.iter().any(|s| !is_pre_test(s) && matches!(s.state, StepState::Done | StepState::Waiting | StepState::Returned));
     let running = steps.iter().position(|s| s.state == StepState::Now);
-    running.or_else(|| {
-        steps
-            .iter()
-            .position(|s| matches!(s.state, StepState::Todo | StepState::Returned) && !(has_begun && is_pre_test(s)))
-    })
+    running
+        .or_else(|| steps.iter().position(|s| matches!(s.state, StepState::Todo | StepState::Returned) && !(has_begun && is_pre_test(s))))
 }
 
 fn module_title(course: &Course, step: &Step) -> String {

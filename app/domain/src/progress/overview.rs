@@ -26,11 +26,21 @@ pub struct StaffOverview {
 /// The one thing to do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StaffNext {
-    Mark { works: i64 },
-    Approve { passed: usize },
-    Issue { certificates: i64 },
-    SetUp { part: SetUpPart },
-    SeeWhoIsMissing { participants: usize },
+    Mark {
+        works: i64,
+    },
+    Approve {
+        passed: usize,
+    },
+    Issue {
+        certificates: i64,
+    },
+    SetUp {
+        part: SetUpPart,
+    },
+    SeeWhoIsMissing {
+        participants: usize,
+    },
     /// Nobody waits for this visitor.
     Nothing,
 }

@@ -51,7 +51,9 @@ pub enum Change {
     NowPasses,
     NoLongerPasses,
     /// Passes, or does not, as before, with another score or predicate.
-    Score { before: Score },
+    Score {
+        before: Score,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

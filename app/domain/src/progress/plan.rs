@@ -93,7 +93,9 @@ pub enum WorkFacts {
     Waiting,
     /// Given back for revision.
     Returned,
-    Graded { score: Score },
+    Graded {
+        score: Score,
+    },
 }
 
 impl Facts {

@@ -57,7 +57,11 @@ pub struct RequirementResult {
 }
 
 pub(super) fn requirement_result(
-    requirement: &Requirement, rule: &PassRule, plan: &Plan, facts: &Facts, final_score: Score,
+    requirement: &Requirement,
+    rule: &PassRule,
+    plan: &Plan,
+    facts: &Facts,
+    final_score: Score,
 ) -> RequirementResult {
     let (have, state, missing) = match requirement {
         Requirement::MinimumFinal { score } => minimum_final(*score, rule, plan, facts, final_score),
@@ -85,10 +89,15 @@ fn minimum_final(need: Score, rule: &PassRule, plan: &Plan, facts: &Facts, have:
     }
     missing.push(Missing::BelowFinal { have, need });
     // Could marking alone lift it? Then the participant waits; else something is still to be done.
-    let at_best = final_score(&parts(rule, plan, |key| facts.quiz_score(key), |key| match facts.work(key) {
-        Some(WorkFacts::Waiting) => Some(Score::FULL),
-        _ => facts.exercise_score(key),
-    }));
+    let at_best = final_score(&parts(
+        rule,
+        plan,
+        |key| facts.quiz_score(key),
+        |key| match facts.work(key) {
+            Some(WorkFacts::Waiting) => Some(Score::FULL),
+            _ => facts.exercise_score(key),
+        },
+    ));
     let state = if at_best >= need { RequirementState::Waiting } else { RequirementState::NotYet };
     (Some(have), state, missing)
 }
@@ -116,8 +125,7 @@ fn minimum_exercise(need: Score, plan: &Plan, facts: &Facts) -> Found {
 
 fn everything_done(plan: &Plan, facts: &Facts) -> Found {
     let lessons = plan.lessons.iter().filter(|i| !facts.lessons_done.contains(&i.key));
-    let mut missing: Vec<Missing> =
-        lessons.map(|i| Missing::LessonUndone { id: i.key.id.clone(), title: i.title.clone() }).collect();
+    let mut missing: Vec<Missing> = lessons.map(|i| Missing::LessonUndone { id: i.key.id.clone(), title: i.title.clone() }).collect();
     missing.extend(plan.counted_quizzes().filter_map(|i| quiz_undone(i, facts)));
     let state = if missing.is_empty() { RequirementState::Met } else { RequirementState::NotYet };
     (None, state, missing)

@@ -23,7 +23,10 @@ fn items(prefix: &str, count: usize) -> Vec<Item> {
 
 fn plan(lessons: usize, quizzes: usize, exercises: usize, post_tests: usize) -> Plan {
     Plan {
-        lessons: items("l", lessons), quizzes: items("q", quizzes), exercises: items("e", exercises), post_tests: items("p", post_tests),
+        lessons: items("l", lessons),
+        quizzes: items("q", quizzes),
+        exercises: items("e", exercises),
+        post_tests: items("p", post_tests),
     }
 }
 
@@ -207,12 +210,17 @@ fn a_high_final_score_does_not_make_up_for_a_weak_exercise() {
 }
 
 fn course() -> Course {
-    let quiz = |id: &str, kind| Quiz {
-        id: id.into(), kind, title: id.into(), minutes: None, draw: vec![Draw { module: "a".into(), count: 5 }],
-    };
+    let quiz =
+        |id: &str, kind| Quiz { id: id.into(), kind, title: id.into(), minutes: None, draw: vec![Draw { module: "a".into(), count: 5 }] };
     let lesson = |id: &str| Lesson { id: id.into(), title: id.into(), minutes: 8, text: String::new() };
     let exercise = Exercise {
-        id: "e0".into(), title: "e 0".into(), minutes: 60, brief: String::new(), material: String::new(), fields: vec![], rubric: vec![],
+        id: "e0".into(),
+        title: "e 0".into(),
+        minutes: 60,
+        brief: String::new(),
+        material: String::new(),
+        fields: vec![],
+        rubric: vec![],
     };
     let module = Module {
         id: "a".into(),
@@ -323,11 +331,17 @@ fn the_pass_list_says_what_changed_since_it_was_approved() {
         is_passed,
     };
     let head = ApprovedHead {
-        id: crate::ids::PassListId(Uuid::nil()), number: 1, approved_at: now(), approved_by: "Sinta".into(), rule_number: 1,
+        id: crate::ids::PassListId(Uuid::nil()),
+        number: 1,
+        approved_at: now(),
+        approved_by: "Sinta".into(),
+        rule_number: 1,
     };
-    let rows = vec![before(1, 83_23, true), before(2, 60_00, false), before(3, 83_00, true), before(4, 75_00, true), before(9, 71_00, true)];
+    let rows =
+        vec![before(1, 83_23, true), before(2, 60_00, false), before(3, 83_00, true), before(4, 75_00, true), before(9, 71_00, true)];
     let last = ApprovedList { head, rows };
-    let row = |n, assessment: &Assessment| AssessedParticipant { participant: person(n, &format!("Orang {n}")), assessment: assessment.clone() };
+    let row =
+        |n, assessment: &Assessment| AssessedParticipant { participant: person(n, &format!("Orang {n}")), assessment: assessment.clone() };
     let everybody = vec![row(5, &failing), row(4, &failing), row(3, &passing), row(2, &passing), row(1, &passing)];
     let (rows, dropped) = pass_list_rows(everybody, Some(&last));
     let changes: Vec<Change> = rows.iter().map(|r| r.change).collect();

@@ -7,26 +7,45 @@ use proptest::prelude::*;
 fn question(id: &str, kind: QuestionKind, correct: usize, wrong: usize, fixed_order: bool) -> Question {
     let option = |i: usize| Choice { id: format!("o{i}"), text: String::new(), correct: i < correct, feedback: String::new() };
     Question {
-        id: id.to_owned(), kind, outcome: None, text: String::new(), explanation: String::new(), fixed_order,
+        id: id.to_owned(),
+        kind,
+        outcome: None,
+        text: String::new(),
+        explanation: String::new(),
+        fixed_order,
         options: (0..correct + wrong).map(option).collect(),
     }
 }
 
 fn course(banks: &[usize]) -> Course {
     let module = |(m, size): (usize, &usize)| Module {
-        id: format!("m{m}"), title: String::new(), minutes: 0, outcomes: vec![], lessons: vec![], quiz: None, exercises: vec![],
+        id: format!("m{m}"),
+        title: String::new(),
+        minutes: 0,
+        outcomes: vec![],
+        lessons: vec![],
+        quiz: None,
+        exercises: vec![],
         questions: (0..*size).map(|i| question(&format!("m{m}-{i}"), QuestionKind::Single, 1, 3, i % 3 == 0)).collect(),
     };
     Course {
-        id: "c".into(), title: String::new(), summary: String::new(), language: "id".into(),
-        reviewed_on: chrono::NaiveDate::default(), modules: banks.iter().enumerate().map(module).collect(), quizzes: vec![],
+        id: "c".into(),
+        title: String::new(),
+        summary: String::new(),
+        language: "id".into(),
+        reviewed_on: chrono::NaiveDate::default(),
+        modules: banks.iter().enumerate().map(module).collect(),
+        quizzes: vec![],
     }
 }
 
 fn quiz(counts: &[usize]) -> Quiz {
     let draw = |(m, count): (usize, &usize)| Draw { module: format!("m{m}"), count: *count };
     Quiz {
-        id: "q".into(), kind: QuizKind::PostTest, title: String::new(), minutes: None,
+        id: "q".into(),
+        kind: QuizKind::PostTest,
+        title: String::new(),
+        minutes: None,
         draw: counts.iter().enumerate().map(draw).collect(),
     }
 }

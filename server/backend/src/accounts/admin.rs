@@ -93,9 +93,8 @@ pub async fn create(request: &Request, fields: &Fields, key: FormKey, is_demo: I
         tx.commit().await?;
         return Ok(earlier);
     }
-    let new = NewAccount {
-        details: &details, password_hash: hash.as_deref(), is_admin: fields.has("is_admin"), is_demo: is_demo == IsDemo::Yes,
-    };
+    let new =
+        NewAccount { details: &details, password_hash: hash.as_deref(), is_admin: fields.has("is_admin"), is_demo: is_demo == IsDemo::Yes };
     let id = store_new(&mut tx, &admin, request, &new).await?;
     form_key::settle(&mut tx, key, &id).await?;
     tx.commit().await?;
@@ -115,13 +114,14 @@ pub(crate) struct NewAccount<'a> {
 pub(crate) async fn store_new(tx: &mut crate::Tx, admin: &access::Admin, request: &Request, new: &NewAccount<'_>) -> Result<PersonId> {
     refuse_taken(tx, admin, new.details, None).await?;
     let id = PersonId(request.id());
-    let row = sql::NewPerson {
-        id: id.0, details: new.details, password_hash: new.password_hash, is_admin: new.is_admin, is_demo: new.is_demo,
-    };
+    let row =
+        sql::NewPerson { id: id.0, details: new.details, password_hash: new.password_hash, is_admin: new.is_admin, is_demo: new.is_demo };
     sql::insert_person(tx, admin, request, &row).await.map_err(taken_meanwhile)?;
-    audit::write(tx, request, Entry {
-        event: None, action: "account.created", object: id.to_string(), detail: json!({ "is_admin": new.is_admin }),
-    })
+    audit::write(
+        tx,
+        request,
+        Entry { event: None, action: "account.created", object: id.to_string(), detail: json!({ "is_admin": new.is_admin }) },
+    )
     .await?;
     Ok(id)
 }
@@ -159,10 +159,16 @@ pub async fn update(request: &Request, id: PersonId, fields: &Fields) -> Result<
     if hash.is_some() || !is_active {
         sql::delete_sessions_of(&mut tx, id.0).await?;
     }
-    audit::write(&mut tx, request, Entry {
-        event: None, action: "account.updated", object: id.to_string(),
-        detail: json!({ "is_admin": is_admin, "is_active": is_active, "password": hash.is_some() }),
-    })
+    audit::write(
+        &mut tx,
+        request,
+        Entry {
+            event: None,
+            action: "account.updated",
+            object: id.to_string(),
+            detail: json!({ "is_admin": is_admin, "is_active": is_active, "password": hash.is_some() }),
+        },
+    )
     .await?;
     tx.commit().await
 }

@@ -33,7 +33,8 @@ pub async fn change(request: &Request, fields: &Fields) -> Result<()> {
     lock(&mut tx, Root::Person(oneself.id())).await?;
     sql::set_password(&mut tx, oneself.id().0, &hash).await?;
     sql::delete_sessions(&mut tx, oneself).await?;
-    audit::write(&mut tx, request, Entry { event: None, action: "password.changed", object: oneself.id().to_string(), detail: json!({}) }).await?;
+    audit::write(&mut tx, request, Entry { event: None, action: "password.changed", object: oneself.id().to_string(), detail: json!({}) })
+        .await?;
     tx.commit().await
 }
 

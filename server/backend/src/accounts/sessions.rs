@@ -82,7 +82,8 @@ pub async fn sign_in(request: &Request, fields: &Fields, address: &str, previous
     let length = if session.is_shared_device { SHARED_SESSION_LENGTH } else { SESSION_LENGTH };
     sql::insert_session(&mut tx, request, &session.token.hash(), person.id, session.is_shared_device, length).await?;
     let actor = request.as_actor(Actor::Person(PersonId(person.id)));
-    audit::write(&mut tx, &actor, Entry { event: None, action: "session.started", object: person.id.to_string(), detail: json!({}) }).await?;
+    audit::write(&mut tx, &actor, Entry { event: None, action: "session.started", object: person.id.to_string(), detail: json!({}) })
+        .await?;
     tx.commit().await?;
     Ok(session)
 }
@@ -105,9 +106,11 @@ pub async fn sign_out_everywhere(request: &Request) -> Result<()> {
     let oneself = access::oneself(request)?;
     let mut tx = request.db.begin().await?;
     let ended = sql::delete_sessions(&mut tx, oneself).await?;
-    audit::write(&mut tx, request, Entry {
-        event: None, action: "session.ended-everywhere", object: oneself.id().to_string(), detail: json!({ "sessions": ended }),
-    })
+    audit::write(
+        &mut tx,
+        request,
+        Entry { event: None, action: "session.ended-everywhere", object: oneself.id().to_string(), detail: json!({ "sessions": ended }) },
+    )
     .await?;
     tx.commit().await
 }

@@ -53,7 +53,12 @@ pub async fn session(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> 
 }
 
 pub async fn insert_session(
-    tx: &mut Tx, request: &Request, token_hash: &[u8], person: Uuid, is_shared_device: bool, length: TimeDelta,
+    tx: &mut Tx,
+    request: &Request,
+    token_hash: &[u8],
+    person: Uuid,
+    is_shared_device: bool,
+    length: TimeDelta,
 ) -> Result<()> {
     on!(tx, |c| {
         sqlx::query(
@@ -83,9 +88,7 @@ pub async fn delete_sessions(tx: &mut Tx, oneself: Oneself) -> Result<u64> {
 }
 
 pub(super) async fn delete_sessions_of(tx: &mut Tx, person: Uuid) -> Result<u64> {
-    Ok(on!(tx, |c| {
-        sqlx::query("DELETE FROM session WHERE person_id = $1").bind(person).execute(c).await.map(|r| r.rows_affected())
-    })?)
+    Ok(on!(tx, |c| { sqlx::query("DELETE FROM session WHERE person_id = $1").bind(person).execute(c).await.map(|r| r.rows_affected()) })?)
 }
 
 pub async fn own(conn: &mut Conn, oneself: Oneself) -> Result<Option<PersonRow>> {
@@ -107,9 +110,7 @@ pub async fn people(conn: &mut Conn, _admin: &Admin, text: &str, limit: i64, off
         "SELECT {PERSON} FROM person WHERE name_folded LIKE $1 OR email_folded LIKE $1 OR nip LIKE $1
          ORDER BY name_folded, id LIMIT $2 OFFSET $3"
     );
-    Ok(on!(conn, |c| {
-        sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(like(text)).bind(limit).bind(offset).fetch_all(c).await
-    })?)
+    Ok(on!(conn, |c| { sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(like(text)).bind(limit).bind(offset).fetch_all(c).await })?)
 }
 
 pub async fn count_people(conn: &mut Conn, _admin: &Admin, text: &str) -> Result<i64> {
@@ -187,17 +188,19 @@ pub async fn update_person(tx: &mut Tx, _admin: &Admin, id: Uuid, details: &Pers
 }
 
 /// Who else holds this e-mail or NIP.
-pub async fn holder(conn: &mut Conn, _admin: &Admin, email: Option<&str>, nip: Option<&str>, except: Option<Uuid>) -> Result<Option<PersonRow>> {
+pub async fn holder(
+    conn: &mut Conn,
+    _admin: &Admin,
+    email: Option<&str>,
+    nip: Option<&str>,
+    except: Option<Uuid>,
+) -> Result<Option<PersonRow>> {
     let sql = format!("SELECT {PERSON} FROM person WHERE (email_folded = $1 OR nip = $2) AND ($3 IS NULL OR id <> $3)");
-    Ok(on!(conn, |c| {
-        sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(email.map(fold)).bind(nip).bind(except).fetch_optional(c).await
-    })?)
+    Ok(on!(conn, |c| { sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(email.map(fold)).bind(nip).bind(except).fetch_optional(c).await })?)
 }
 
 pub async fn set_password(tx: &mut Tx, person: Uuid, hash: &str) -> Result<()> {
-    on!(tx, |c| {
-        sqlx::query("UPDATE person SET password_hash = $2 WHERE id = $1").bind(person).bind(hash).execute(c).await.map(drop)
-    })?;
+    on!(tx, |c| { sqlx::query("UPDATE person SET password_hash = $2 WHERE id = $1").bind(person).bind(hash).execute(c).await.map(drop) })?;
     Ok(())
 }
 
@@ -207,8 +210,7 @@ pub async fn count_all(conn: &mut Conn) -> Result<i64> {
 }
 
 pub async fn has_demo_people(conn: &mut Conn) -> Result<bool> {
-    let row: Option<(i64,)> = on!(conn, |c| {
-        sqlx::query_as("SELECT CAST(1 AS BIGINT) FROM person WHERE is_demo LIMIT 1").fetch_optional(c).await
-    })?;
+    let row: Option<(i64,)> =
+        on!(conn, |c| { sqlx::query_as("SELECT CAST(1 AS BIGINT) FROM person WHERE is_demo LIMIT 1").fetch_optional(c).await })?;
     Ok(row.is_some())
 }

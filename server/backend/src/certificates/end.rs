@@ -23,7 +23,12 @@ use serde_json::json;
 
 /// `drawn_version` is the version that the page was drawn with.
 pub async fn revoke(
-    request: &Request, event: &str, certificate: CertificateId, reason: &str, drawn_version: i64, key: FormKey,
+    request: &Request,
+    event: &str,
+    certificate: CertificateId,
+    reason: &str,
+    drawn_version: i64,
+    key: FormKey,
 ) -> Result<()> {
     let reason = parse_reason(reason)?;
     let mut tx = request.db.begin().await?;
@@ -39,9 +44,16 @@ pub async fn revoke(
     let (_, state) = sql::state(&mut tx, certificate).await?;
     let ended = state.revoke(ending(request, &reason)?).map_err(|problem| Error::invalid("", problem))?;
     sql::set_ended(&mut tx, &permit, certificate, &ended).await?;
-    audit::write(&mut tx, request, Entry {
-        event: Some(permit.id()), action: "certificate.revoked", object: certificate.to_string(), detail: json!({ "reason": reason }),
-    })
+    audit::write(
+        &mut tx,
+        request,
+        Entry {
+            event: Some(permit.id()),
+            action: "certificate.revoked",
+            object: certificate.to_string(),
+            detail: json!({ "reason": reason }),
+        },
+    )
     .await?;
     form_key::settle(&mut tx, key, &()).await?;
     tx.commit().await
@@ -76,10 +88,16 @@ pub async fn replace(request: &Request, event: &str, certificate: CertificateId,
     sql::set_ended(&mut tx, &permit, certificate, &ended).await?;
     let (_, numbers) = number_all(&mut tx, request, &permit, &prints, &holders, Some(certificate)).await?;
     let new = sql::successor(&mut tx, certificate).await?.ok_or(Error::NotFound)?.id;
-    audit::write(&mut tx, request, Entry {
-        event: Some(permit.id()), action: "certificate.replaced", object: certificate.to_string(),
-        detail: json!({ "reason": reason, "by": new, "numbers": numbers }),
-    })
+    audit::write(
+        &mut tx,
+        request,
+        Entry {
+            event: Some(permit.id()),
+            action: "certificate.replaced",
+            object: certificate.to_string(),
+            detail: json!({ "reason": reason, "by": new, "numbers": numbers }),
+        },
+    )
     .await?;
     form_key::settle(&mut tx, key, &new).await?;
     tx.commit().await?;

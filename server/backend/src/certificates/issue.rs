@@ -16,8 +16,8 @@ use crate::{
 };
 use domain::{
     certificate::{Code, NumberFacts, Snapshot, number, series},
-    format::wib_date,
     form::Problem,
+    format::wib_date,
     ids::{CertificateId, FormKey, IssueRunId},
 };
 use serde_json::json;
@@ -43,10 +43,16 @@ pub async fn issue_all(request: &Request, event: &str, key: FormKey) -> Result<I
     ready.step.check().map_err(|problem| Error::invalid("", problem))?;
     printable.map_err(|problem| Error::invalid("", problem))?.covers(&texts(&ready.prints, &ready.holders))?;
     let (run, numbers) = number_all(&mut tx, request, &permit, &ready.prints, &ready.holders, None).await?;
-    audit::write(&mut tx, request, Entry {
-        event: Some(permit.id()), action: "certificate.all-issued", object: run.to_string(),
-        detail: json!({ "numbers": numbers, "pass_list": ready.approved.map(|list| list.number) }),
-    })
+    audit::write(
+        &mut tx,
+        request,
+        Entry {
+            event: Some(permit.id()),
+            action: "certificate.all-issued",
+            object: run.to_string(),
+            detail: json!({ "numbers": numbers, "pass_list": ready.approved.map(|list| list.number) }),
+        },
+    )
     .await?;
     form_key::settle(&mut tx, key, &run).await?;
     tx.commit().await?;
@@ -56,7 +62,12 @@ pub async fn issue_all(request: &Request, event: &str, key: FormKey) -> Result<I
 /// Gives each holder the next number of the series, a code and a snapshot, and asks for the documents.
 /// The caller holds the event's row; the row of the series is locked here until the end of the transaction.
 pub(super) async fn number_all(
-    tx: &mut Tx, request: &Request, permit: &IssuerOf, prints: &Prints, holders: &[HolderRow], supersedes: Option<CertificateId>,
+    tx: &mut Tx,
+    request: &Request,
+    permit: &IssuerOf,
+    prints: &Prints,
+    holders: &[HolderRow],
+    supersedes: Option<CertificateId>,
 ) -> Result<(IssueRunId, Vec<String>)> {
     let by = request.actor.person().ok_or(Error::Forbidden)?;
     let count = i64::try_from(holders.len()).unwrap_or(i64::MAX);
@@ -135,9 +146,16 @@ pub async fn draw_again(request: &Request, event: &str, key: FormKey) -> Result<
         jobs::ask(&mut tx, request, &Job::RenderCertificate { certificate: certificate.id }).await?;
     }
     let count = i64::try_from(failed.len()).unwrap_or(i64::MAX);
-    audit::write(&mut tx, request, Entry {
-        event: Some(permit.id()), action: "certificate.drawn-again", object: permit.head().slug.clone(), detail: json!({ "documents": count }),
-    })
+    audit::write(
+        &mut tx,
+        request,
+        Entry {
+            event: Some(permit.id()),
+            action: "certificate.drawn-again",
+            object: permit.head().slug.clone(),
+            detail: json!({ "documents": count }),
+        },
+    )
     .await?;
     form_key::settle(&mut tx, key, &count).await?;
     tx.commit().await?;

@@ -104,9 +104,7 @@ pub async fn certificate(request: &Request, event: &str, id: CertificateId) -> R
 }
 
 /// What `end::replace` would do now: print these things differently, or refuse.
-async fn replacement(
-    conn: &mut Conn, request: &Request, permit: &IssuerOf, snapshot: &Snapshot,
-) -> Result<Result<Vec<Change>, Problem>> {
+async fn replacement(conn: &mut Conn, request: &Request, permit: &IssuerOf, snapshot: &Snapshot) -> Result<Result<Vec<Change>, Problem>> {
     let prints = facts::prints(conn, request, permit.id(), permit.head().is_demo).await?;
     let holder = end::holder(conn, permit, snapshot.id).await?;
     Ok(end::may_replace(request, &prints, holder).map(|holder| snapshot.changes(&holder.facts(), &prints.facts)))
@@ -130,7 +128,11 @@ pub async fn list_for_cli(request: &Request, event: &str) -> Result<Vec<Listed>>
     let permit = access::sees_register(&mut conn, request, event).await?;
     let rows = sql::whole_event(&mut conn, &permit).await?;
     let listed = rows.into_iter().map(|row| Listed {
-        code: row.code, number: row.number, name: row.name, state: row.state, sha256: row.document_sha256,
+        code: row.code,
+        number: row.number,
+        name: row.name,
+        state: row.state,
+        sha256: row.document_sha256,
     });
     Ok(listed.collect())
 }

@@ -51,10 +51,16 @@ async fn store(request: &Request, certificate: CertificateId, job: Uuid, bytes: 
         let sha256 = hex_sha256(bytes);
         sql::insert_document(&mut tx, request, certificate, bytes, &sha256).await?;
         sql::set_issued(&mut tx, certificate).await?;
-        audit::write(&mut tx, request, Entry {
-            event: Some(event), action: "certificate.issued", object: certificate.to_string(),
-            detail: json!({ "sha256": sha256, "bytes": bytes.len() }),
-        })
+        audit::write(
+            &mut tx,
+            request,
+            Entry {
+                event: Some(event),
+                action: "certificate.issued",
+                object: certificate.to_string(),
+                detail: json!({ "sha256": sha256, "bytes": bytes.len() }),
+            },
+        )
         .await?;
     }
     jobs::done(&mut tx, request, job).await?;

@@ -26,12 +26,7 @@ impl CourseCache {
     }
 
     /// `images`: file name and bytes, for their sizes.
-    pub(super) fn put<'a>(
-        &self,
-        id: CourseVersionId,
-        course: Course,
-        images: impl Iterator<Item = (&'a str, &'a [u8])>,
-    ) -> Known {
+    pub(super) fn put<'a>(&self, id: CourseVersionId, course: Course, images: impl Iterator<Item = (&'a str, &'a [u8])>) -> Known {
         let sizes = images.filter_map(|(name, bytes)| Some((name.to_owned(), package_image::size(name, bytes)?))).collect();
         let texts = Texts { image_base: markdown::image_base(id), sizes, drawn: Mutex::default() };
         let known = Known { course: Arc::new(course), texts: Arc::new(texts) };

@@ -42,10 +42,7 @@ fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> Vec<PackageError> {
     vec![PackageError { file: path.display().to_string(), line: None, text: format!("Tidak dapat dibaca: {error}.") }]
 }
 
-async fn load_package(
-    request: &Request,
-    open: impl FnOnce() -> Result<Package, Vec<PackageError>> + Send + 'static,
-) -> Result<Loaded> {
+async fn load_package(request: &Request, open: impl FnOnce() -> Result<Package, Vec<PackageError>> + Send + 'static) -> Result<Loaded> {
     let mut conn = request.db.read().await?;
     let admin = access::admin(&mut conn, request).await?;
     let new = match check(open).await? {

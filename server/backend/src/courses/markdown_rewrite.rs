@@ -83,11 +83,8 @@ impl<'s, 'a> Rewrite<'s, 'a> {
         let (class, shape, words) = callout.face();
         self.quotes.push(true);
         self.is_in_title = true;
-        let words = if title.is_empty() {
-            words.to_owned()
-        } else {
-            format!("<span class=\"visually-hidden\">{words}: </span>{}", escape(title))
-        };
+        let words =
+            if title.is_empty() { words.to_owned() } else { format!("<span class=\"visually-hidden\">{words}: </span>{}", escape(title)) };
         self.html(format!(
             "<aside class=\"callout {class}\"><strong class=\"callout-title\"><span aria-hidden=\"true\">{shape}</span> <span>{words}"
         ));

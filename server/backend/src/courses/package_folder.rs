@@ -51,11 +51,7 @@ impl Files {
                     let bytes = fs::read(&path).map_err(|e| whole(format!("{name} tidak dapat dibaca: {e}.")))?;
                     files.0.insert(name, bytes);
                 } else {
-                    return Err(vec![PackageError {
-                        file: name,
-                        line: None,
-                        text: "Tautan tidak dapat dipakai dalam paket.".to_owned(),
-                    }]);
+                    return Err(vec![PackageError { file: name, line: None, text: "Tautan tidak dapat dipakai dalam paket.".to_owned() }]);
                 }
                 if files.0.len() > FILES_MAX || files.size() > UNPACKED_MAX {
                     return Err(whole(format!(
@@ -69,8 +65,7 @@ impl Files {
 }
 
 fn relative(folder: &Path, path: &Path) -> Result<String, Vec<PackageError>> {
-    let parts: Option<Vec<&str>> =
-        path.strip_prefix(folder).ok().and_then(|p| p.components().map(|c| c.as_os_str().to_str()).collect());
+    let parts: Option<Vec<&str>> = path.strip_prefix(folder).ok().and_then(|p| p.components().map(|c| c.as_os_str().to_str()).collect());
     let name = parts.map(|parts| parts.join("/")).filter(|name| is_plain_path(name));
     name.ok_or_else(|| whole(format!("Nama berkas {} tidak dapat dipakai dalam paket.", path.display())))
 }

@@ -50,9 +50,8 @@ fn check_svg(bytes: &[u8]) -> Result<(), &'static str> {
     if runs {
         return Err("Gambar SVG tidak boleh memuat skrip, dokumen lain, atau DOCTYPE. Simpan ulang sebagai SVG polos.");
     }
-    let fetches =
-        text.split("href=").skip(1).any(|after| !after.trim_start_matches(['"', '\'', ' ']).starts_with(['#', '"', '\'']))
-            || text.split("url(").skip(1).any(|after| !after.trim_start_matches(['"', '\'', ' ']).starts_with('#'));
+    let fetches = text.split("href=").skip(1).any(|after| !after.trim_start_matches(['"', '\'', ' ']).starts_with(['#', '"', '\'']))
+        || text.split("url(").skip(1).any(|after| !after.trim_start_matches(['"', '\'', ' ']).starts_with('#'));
     if fetches { Err("Gambar SVG tidak boleh mengambil berkas dari luar.") } else { Ok(()) }
 }
 
@@ -121,8 +120,7 @@ mod tests {
 
     #[test]
     fn a_plain_svg_is_fine_and_says_its_size() {
-        let svg =
-            br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 352" width="480" height="469"><use href="#a"/></svg>"##;
+        let svg = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 352" width="480" height="469"><use href="#a"/></svg>"##;
         assert_eq!(check("a.svg", svg), Ok(()));
         assert_eq!(size("a.svg", svg), Some((480, 469)));
         assert_eq!(size("b.svg", br#"<svg viewBox="0 0 360 352">"#), Some((360, 352)));

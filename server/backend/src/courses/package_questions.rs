@@ -69,17 +69,11 @@ fn options(reader: &Reader<'_>, table: &Table<'_>, kind: Option<QuestionKind>) -
     let correct = options.iter().filter(|o| o.correct).count();
     match kind {
         None => {}
-        Some(_) if options.len() < 2 => {
-            table.source.error(table.at, "Soal ini memerlukan sedikitnya dua pilihan [[question.option]].")
-        }
+        Some(_) if options.len() < 2 => table.source.error(table.at, "Soal ini memerlukan sedikitnya dua pilihan [[question.option]]."),
         Some(QuestionKind::Single) if correct != 1 => {
-            table
-                .source
-                .error(table.at, format!("Soal \"single\" harus mempunyai tepat satu pilihan benar; sekarang {correct}."));
+            table.source.error(table.at, format!("Soal \"single\" harus mempunyai tepat satu pilihan benar; sekarang {correct}."));
         }
-        Some(_) if correct == 0 => {
-            table.source.error(table.at, "Soal \"multiple\" harus mempunyai sedikitnya satu pilihan benar.")
-        }
+        Some(_) if correct == 0 => table.source.error(table.at, "Soal \"multiple\" harus mempunyai sedikitnya satu pilihan benar."),
         Some(_) => {}
     }
     options

@@ -142,11 +142,7 @@ impl<'a> Reader<'a> {
             if !has_known_shape(path) {
                 self.errors.add(path, None, "Berkas ini bukan bagian dari paket kursus. Hapus atau pindahkan.");
             } else if self.is_complete() {
-                self.errors.add(
-                    path,
-                    None,
-                    "Berkas ini tidak disebut di mana pun. Sebut dalam course.toml atau module.toml, atau hapus.",
-                );
+                self.errors.add(path, None, "Berkas ini tidak disebut di mana pun. Sebut dalam course.toml atau module.toml, atau hapus.");
             }
         }
     }

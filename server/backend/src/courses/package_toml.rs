@@ -62,9 +62,7 @@ impl<'a> Table<'a> {
         match value.as_str() {
             None => self.wrong(key, at, "teks dalam tanda kutip"),
             Some(text) if text.trim().is_empty() => self.source.error(at, format!("Nilai \"{key}\" masih kosong. Isi.")),
-            Some(text) if text.contains('\0') => {
-                self.source.error(at, format!("Nilai \"{key}\" memuat tanda yang tidak dapat disimpan."))
-            }
+            Some(text) if text.contains('\0') => self.source.error(at, format!("Nilai \"{key}\" memuat tanda yang tidak dapat disimpan.")),
             Some(text) => return Some(At { value: text.trim_end().to_owned(), at }),
         }
         None
@@ -101,9 +99,7 @@ impl<'a> Table<'a> {
             return Vec::new();
         };
         let text = |item: &toml::Spanned<DeValue<'_>>| match item.get_ref().as_str() {
-            Some(text) if !text.trim().is_empty() && !text.contains('\0') => {
-                Some(At { value: text.to_owned(), at: item.span().start })
-            }
+            Some(text) if !text.trim().is_empty() && !text.contains('\0') => Some(At { value: text.to_owned(), at: item.span().start }),
             _ => {
                 self.wrong(key, item.span().start, "daftar teks yang terisi");
                 None

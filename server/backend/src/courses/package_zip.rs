@@ -34,8 +34,7 @@ impl Files {
         if zip.len() > PACKED_MAX {
             return Err(whole("Berkas ZIP terlalu besar: paling besar 5 MiB."));
         }
-        let mut archive =
-            ZipArchive::new(Cursor::new(zip)).map_err(|_| whole("Berkas ini bukan ZIP yang utuh. Buat ulang ZIP-nya."))?;
+        let mut archive = ZipArchive::new(Cursor::new(zip)).map_err(|_| whole("Berkas ini bukan ZIP yang utuh. Buat ulang ZIP-nya."))?;
         if archive.len() > ENTRIES_MAX || archive.has_duplicate_names() {
             return Err(whole(format!("ZIP memuat nama ganda atau lebih dari {FILES_MAX} berkas.")));
         }

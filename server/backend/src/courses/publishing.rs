@@ -60,14 +60,9 @@ pub(super) struct Newest {
 
 pub(super) async fn newest(conn: &mut Conn, admin: &Admin, slug: &str) -> Result<Option<Newest>> {
     let Some(row) = sql::newest(conn, admin, slug).await? else { return Ok(None) };
-    let files =
-        Files::from_zip(&row.package).map_err(|e| Error::Internal(format!("a published package does not open: {e:?}")))?;
-    let published = Published {
-        course: CourseId(row.course_id),
-        version: CourseVersionId(row.id),
-        slug: slug.to_owned(),
-        number: row.number,
-    };
+    let files = Files::from_zip(&row.package).map_err(|e| Error::Internal(format!("a published package does not open: {e:?}")))?;
+    let published =
+        Published { course: CourseId(row.course_id), version: CourseVersionId(row.id), slug: slug.to_owned(), number: row.number };
     Ok(Some(Newest { published, at: row.published_at, course: row.content.0, files }))
 }
 

@@ -47,8 +47,7 @@ pub async fn course(conn: &mut Conn, _admin: &Admin, id: CourseId) -> Result<Opt
 }
 
 pub async fn id_of(conn: &mut Conn, _admin: &Admin, slug: &str) -> Result<Option<CourseId>> {
-    let row: Option<(Uuid,)> =
-        on!(conn, |c| sqlx::query_as("SELECT id FROM course WHERE slug = $1").bind(slug).fetch_optional(c).await)?;
+    let row: Option<(Uuid,)> = on!(conn, |c| sqlx::query_as("SELECT id FROM course WHERE slug = $1").bind(slug).fetch_optional(c).await)?;
     Ok(row.map(|(id,)| CourseId(id)))
 }
 
@@ -116,25 +115,22 @@ pub async fn newest(conn: &mut Conn, _admin: &Admin, slug: &str) -> Result<Optio
 
 /// The highest version number so far; 0 before the first.
 pub async fn newest_number(conn: &mut Conn, _admin: &Admin, course: CourseId) -> Result<i64> {
-    let (number,): (Option<i64>,) = on!(conn, |c| {
-        sqlx::query_as("SELECT max(number) FROM course_version WHERE course_id = $1").bind(course.0).fetch_one(c).await
-    })?;
+    let (number,): (Option<i64>,) =
+        on!(conn, |c| { sqlx::query_as("SELECT max(number) FROM course_version WHERE course_id = $1").bind(course.0).fetch_one(c).await })?;
     Ok(number.unwrap_or(0))
 }
 
 /// Gives whether the course was new; a second one at the same time waits here and then finds it taken.
 pub async fn insert_course(tx: &mut Tx, _admin: &Admin, request: &Request, id: CourseId, course: &Course) -> Result<bool> {
     let inserted = on!(tx, |c| {
-        sqlx::query(
-            "INSERT INTO course (id, version, slug, title, created_at) VALUES ($1, 1, $2, $3, $4) ON CONFLICT (slug) DO NOTHING",
-        )
-        .bind(id.0)
-        .bind(&course.id)
-        .bind(&course.title)
-        .bind(request.now)
-        .execute(c)
-        .await
-        .map(|r| r.rows_affected())
+        sqlx::query("INSERT INTO course (id, version, slug, title, created_at) VALUES ($1, 1, $2, $3, $4) ON CONFLICT (slug) DO NOTHING")
+            .bind(id.0)
+            .bind(&course.id)
+            .bind(&course.title)
+            .bind(request.now)
+            .execute(c)
+            .await
+            .map(|r| r.rows_affected())
     })?;
     Ok(inserted == 1)
 }
@@ -174,14 +170,7 @@ pub async fn insert_version(tx: &mut Tx, admin: &Admin, request: &Request, new: 
     Ok(())
 }
 
-pub async fn insert_image(
-    tx: &mut Tx,
-    _admin: &Admin,
-    version: CourseVersionId,
-    name: &str,
-    media_type: &str,
-    bytes: &[u8],
-) -> Result<()> {
+pub async fn insert_image(tx: &mut Tx, _admin: &Admin, version: CourseVersionId, name: &str, media_type: &str, bytes: &[u8]) -> Result<()> {
     on!(tx, |c| {
         sqlx::query("INSERT INTO course_image (course_version_id, path, media_type, bytes) VALUES ($1, $2, $3, $4)")
             .bind(version.0)

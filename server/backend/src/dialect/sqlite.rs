@@ -40,10 +40,7 @@ pub async fn open(file: &Path) -> Result<Sqlite, sqlx::Error> {
     MIGRATIONS.run(&readers).await.map_err(|e| sqlx::Error::Migrate(Box::new(e)))?;
     let near_writer = start_writer_thread()?;
     let settings = Settings::new(options(file));
-    let writer = near_writer
-        .spawn(Writer::open(settings))
-        .await
-        .map_err(|_| sqlx::Error::WorkerCrashed)??;
+    let writer = near_writer.spawn(Writer::open(settings)).await.map_err(|_| sqlx::Error::WorkerCrashed)??;
     Ok(Sqlite { writer, readers, near_writer })
 }
 

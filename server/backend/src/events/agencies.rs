@@ -43,9 +43,11 @@ pub async fn add(request: &Request, fields: &Fields, key: FormKey) -> Result<Age
     }
     let id = AgencyId(request.id());
     sql::agencies::insert(&mut tx, &admin, id, &name, &short_name).await.map_err(taken_meanwhile)?;
-    audit::write(&mut tx, request, Entry {
-        event: None, action: "agency.created", object: id.to_string(), detail: json!({ "name": name }),
-    })
+    audit::write(
+        &mut tx,
+        request,
+        Entry { event: None, action: "agency.created", object: id.to_string(), detail: json!({ "name": name }) },
+    )
     .await?;
     form_key::settle(&mut tx, key, &id).await?;
     tx.commit().await?;
@@ -66,9 +68,11 @@ pub async fn update(request: &Request, id: AgencyId, fields: &Fields) -> Result<
     }
     let is_active = fields.has("is_active");
     sql::agencies::update(&mut tx, &admin, id, &name, &short_name, is_active).await.map_err(taken_meanwhile)?;
-    audit::write(&mut tx, request, Entry {
-        event: None, action: "agency.updated", object: id.to_string(), detail: json!({ "name": name, "is_active": is_active }),
-    })
+    audit::write(
+        &mut tx,
+        request,
+        Entry { event: None, action: "agency.updated", object: id.to_string(), detail: json!({ "name": name, "is_active": is_active }) },
+    )
     .await?;
     tx.commit().await
 }

@@ -115,8 +115,14 @@ pub async fn set(request: &Request, event: &str, fields: &Fields) -> Result<()> 
 /// A course that stays: its chosen version and the JP of that version's modules.
 #[allow(clippy::too_many_arguments)] // one step of `set`, split off to be read by itself
 async fn keep(
-    tx: &mut Tx, request: &Request, event: &ManagesEvent, course: &EventCourse, choices: &[Choice], minutes_per_jp: i64,
-    fields: &Fields, problems: &mut Problems,
+    tx: &mut Tx,
+    request: &Request,
+    event: &ManagesEvent,
+    course: &EventCourse,
+    choices: &[Choice],
+    minutes_per_jp: i64,
+    fields: &Fields,
+    problems: &mut Problems,
 ) -> Result<Wanted> {
     let id = course.course.id.as_str();
     let field = version_field(id);
@@ -143,7 +149,12 @@ async fn keep(
 
 /// A module that the form did not show keeps its JP; one that is new to the event gets what its teaching time comes to.
 fn parse_modules(
-    fields: &Fields, id: &str, content: &Course, stored: &BTreeMap<String, i64>, minutes_per_jp: i64, problems: &mut Problems,
+    fields: &Fields,
+    id: &str,
+    content: &Course,
+    stored: &BTreeMap<String, i64>,
+    minutes_per_jp: i64,
+    problems: &mut Problems,
 ) -> Vec<(String, i64)> {
     let mut module_jp = |module: &domain::course::Module| {
         let field = jp_field(id, &module.id);
@@ -181,8 +192,15 @@ async fn store(tx: &mut Tx, request: &Request, event: &ManagesEvent, wanted: &[W
         sql::content::put_course(tx, event, course.course, course.version, position, &course.jp).await?;
     }
     let versions: Vec<_> = wanted.iter().map(|w| json!({ "version": w.version, "jp": w.jp })).collect();
-    audit::write(tx, request, Entry {
-        event: Some(event.id()), action: "event.courses-set", object: event.head().slug.clone(), detail: json!({ "courses": versions }),
-    })
+    audit::write(
+        tx,
+        request,
+        Entry {
+            event: Some(event.id()),
+            action: "event.courses-set",
+            object: event.head().slug.clone(),
+            detail: json!({ "courses": versions }),
+        },
+    )
     .await
 }

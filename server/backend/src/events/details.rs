@@ -54,9 +54,11 @@ pub async fn create(request: &Request, fields: &Fields, key: FormKey, is_demo: I
         .await
         .map_err(|error| if is_unique_violation(&error) { Error::invalid("slug", Problem::SlugTaken) } else { error.into() })?;
     sql::rules::insert(&mut tx, request, new.id, PassRuleId(request.id()), 1, &PassRule::default(), "").await?;
-    audit::write(&mut tx, request, Entry {
-        event: Some(new.id), action: "event.created", object: new.slug.clone(), detail: json!({ "title": details.title }),
-    })
+    audit::write(
+        &mut tx,
+        request,
+        Entry { event: Some(new.id), action: "event.created", object: new.slug.clone(), detail: json!({ "title": details.title }) },
+    )
     .await?;
     form_key::settle(&mut tx, key, &new).await?;
     tx.commit().await?;
@@ -83,9 +85,16 @@ pub async fn update(request: &Request, event: &str, fields: &Fields) -> Result<(
     locked.allows(version, asked)?;
     if asked == Asked::Change {
         sql::update(&mut tx, &event, &details).await?;
-        audit::write(&mut tx, request, Entry {
-            event: Some(event.id()), action: "event.updated", object: event.head().slug.clone(), detail: changes(&stored, &details),
-        })
+        audit::write(
+            &mut tx,
+            request,
+            Entry {
+                event: Some(event.id()),
+                action: "event.updated",
+                object: event.head().slug.clone(),
+                detail: changes(&stored, &details),
+            },
+        )
         .await?;
     }
     tx.commit().await

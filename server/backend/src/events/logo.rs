@@ -37,10 +37,16 @@ pub async fn set(request: &Request, event: &str, bytes: &[u8]) -> Result<()> {
     let media = media.map_err(|problem| Error::invalid("logo", problem))?;
     lock(&mut tx, Root::Event(event.id())).await?;
     sql::set_logo(&mut tx, &event, Some((bytes, media))).await?;
-    audit::write(&mut tx, request, Entry {
-        event: Some(event.id()), action: "event.logo-set", object: event.head().slug.clone(),
-        detail: json!({ "media_type": media, "bytes": bytes.len() }),
-    })
+    audit::write(
+        &mut tx,
+        request,
+        Entry {
+            event: Some(event.id()),
+            action: "event.logo-set",
+            object: event.head().slug.clone(),
+            detail: json!({ "media_type": media, "bytes": bytes.len() }),
+        },
+    )
     .await?;
     tx.commit().await
 }
@@ -52,9 +58,11 @@ pub async fn remove(request: &Request, event: &str) -> Result<()> {
     lock(&mut tx, Root::Event(event.id())).await?;
     if sql::logo(&mut tx, event.id()).await?.is_some() {
         sql::set_logo(&mut tx, &event, None).await?;
-        audit::write(&mut tx, request, Entry {
-            event: Some(event.id()), action: "event.logo-removed", object: event.head().slug.clone(), detail: json!({}),
-        })
+        audit::write(
+            &mut tx,
+            request,
+            Entry { event: Some(event.id()), action: "event.logo-removed", object: event.head().slug.clone(), detail: json!({}) },
+        )
         .await?;
     }
     tx.commit().await

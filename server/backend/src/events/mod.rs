@@ -11,8 +11,8 @@ pub mod set_up;
 pub mod sql;
 pub mod staff;
 
-pub use domain::event::Window;
 pub use details::NewEvent;
+pub use domain::event::Window;
 pub use list::{EventSummary, all, list_for};
 pub use rule::{RuleVersion, freeze_rule, rule_in_force};
 pub use schedule::window;

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     access::{self, ManagesEvent},
-    accounts::{admin::{NewAccount, store_new}, password::hash_new},
+    accounts::{
+        admin::{NewAccount, store_new},
+        password::hash_new,
+    },
     audit::{self, Entry},
     db::{Conn, Tx},
     error::{Error, Result},
@@ -166,7 +169,12 @@ async fn enrol(tx: &mut Tx, request: &Request, event: &ManagesEvent, person: Per
 }
 
 async fn write_audit(
-    tx: &mut Tx, request: &Request, event: &ManagesEvent, action: &str, enrolment: EnrolmentId, place: &Place,
+    tx: &mut Tx,
+    request: &Request,
+    event: &ManagesEvent,
+    action: &str,
+    enrolment: EnrolmentId,
+    place: &Place,
 ) -> Result<()> {
     let detail = json!({ "agency": place.agency, "position": place.position });
     audit::write(tx, request, Entry { event: Some(event.id()), action, object: enrolment.to_string(), detail }).await

@@ -72,7 +72,11 @@ pub async fn page(request: &Request, event: &str) -> Result<SetUpPage<RulePage>>
     let current = rule_in_force(&mut conn, event.id()).await?;
     let frozen_at = sql::frozen_at(&mut conn, event.id()).await?;
     let past = |row: sql::rules::HistoryRow| PastRule {
-        author: row.author(), number: row.number, rule: row.rule.0, reason: row.reason, created_at: row.created_at,
+        author: row.author(),
+        number: row.number,
+        rule: row.rule.0,
+        reason: row.reason,
+        created_at: row.created_at,
     };
     let history = sql::rules::history(&mut conn, event.id()).await?.into_iter().map(past).collect();
     Ok(page.with(RulePage { current, frozen_at, history }))
@@ -97,10 +101,16 @@ pub async fn save(request: &Request, event: &str, fields: &Fields) -> Result<()>
         }
         let number = current.number + 1;
         sql::rules::insert(&mut tx, request, event.id(), PassRuleId(request.id()), number, &rule, &reason).await?;
-        audit::write(&mut tx, request, Entry {
-            event: Some(event.id()), action: "pass-rule.changed", object: format!("{} v{number}", event.head().slug),
-            detail: json!({ "number": number, "reason": reason }),
-        })
+        audit::write(
+            &mut tx,
+            request,
+            Entry {
+                event: Some(event.id()),
+                action: "pass-rule.changed",
+                object: format!("{} v{number}", event.head().slug),
+                detail: json!({ "number": number, "reason": reason }),
+            },
+        )
         .await?;
     }
     tx.commit().await

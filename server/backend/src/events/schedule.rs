@@ -61,9 +61,11 @@ pub async fn save(request: &Request, event: &str, fields: &Fields) -> Result<()>
         detail.insert(step.step.id().to_owned(), json!([window.opens_at, window.closes_at]));
     }
     if !detail.is_empty() {
-        audit::write(&mut tx, request, Entry {
-            event: Some(event.id()), action: "event.scheduled", object: event.head().slug.clone(), detail: detail.into(),
-        })
+        audit::write(
+            &mut tx,
+            request,
+            Entry { event: Some(event.id()), action: "event.scheduled", object: event.head().slug.clone(), detail: detail.into() },
+        )
         .await?;
     }
     tx.commit().await

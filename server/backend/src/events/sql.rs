@@ -146,7 +146,13 @@ pub async fn details(conn: &mut Conn, event: EventId) -> Result<(i64, EventDetai
 
 /// The database's own error comes back, so that the caller can tell a taken address.
 pub async fn insert(
-    tx: &mut Tx, _admin: &Admin, request: &Request, id: EventId, slug: &str, details: &EventDetails, is_demo: bool,
+    tx: &mut Tx,
+    _admin: &Admin,
+    request: &Request,
+    id: EventId,
+    slug: &str,
+    details: &EventDetails,
+    is_demo: bool,
 ) -> Result<(), sqlx::Error> {
     on!(tx, |c| {
         sqlx::query(
@@ -211,9 +217,8 @@ pub async fn update(tx: &mut Tx, event: &ManagesEvent, details: &EventDetails) -
 
 /// The logo's bytes and media type, if one was uploaded. The id comes from a permit.
 pub async fn logo(conn: &mut Conn, event: EventId) -> Result<Option<(Vec<u8>, String)>> {
-    let row: Option<(Option<Vec<u8>>, Option<String>)> = on!(conn, |c| {
-        sqlx::query_as("SELECT logo, logo_media_type FROM event WHERE id = $1").bind(event.0).fetch_optional(c).await
-    })?;
+    let row: Option<(Option<Vec<u8>>, Option<String>)> =
+        on!(conn, |c| { sqlx::query_as("SELECT logo, logo_media_type FROM event WHERE id = $1").bind(event.0).fetch_optional(c).await })?;
     Ok(row.and_then(|(bytes, media)| bytes.zip(media)))
 }
 
@@ -232,8 +237,7 @@ pub async fn set_logo(tx: &mut Tx, event: &ManagesEvent, logo: Option<(&[u8], &s
 
 /// When the pass rule was frozen, if it was. The id comes from a permit.
 pub async fn frozen_at(conn: &mut Conn, event: EventId) -> Result<Option<DateTime<Utc>>> {
-    let row: Option<(Option<DateTime<Utc>>,)> = on!(conn, |c| {
-        sqlx::query_as("SELECT rule_frozen_at FROM event WHERE id = $1").bind(event.0).fetch_optional(c).await
-    })?;
+    let row: Option<(Option<DateTime<Utc>>,)> =
+        on!(conn, |c| { sqlx::query_as("SELECT rule_frozen_at FROM event WHERE id = $1").bind(event.0).fetch_optional(c).await })?;
     row.map(|(at,)| at).ok_or(Error::NotFound)
 }

@@ -45,9 +45,11 @@ pub async fn add(request: &Request, event: &str, fields: &Fields, key: FormKey) 
     if !sql::people::insert_staff(&mut tx, &event, request, person, role).await? {
         return Err(Error::invalid("akun", Problem::AlreadyStaff));
     }
-    audit::write(&mut tx, request, Entry {
-        event: Some(event.id()), action: "staff.added", object: person.to_string(), detail: json!({ "role": role.key() }),
-    })
+    audit::write(
+        &mut tx,
+        request,
+        Entry { event: Some(event.id()), action: "staff.added", object: person.to_string(), detail: json!({ "role": role.key() }) },
+    )
     .await?;
     form_key::settle(&mut tx, key, &()).await?;
     tx.commit().await
@@ -63,9 +65,11 @@ pub async fn remove(request: &Request, event: &str, fields: &Fields) -> Result<(
     let person: PersonId = fields.text("remove").parse().map_err(|_| Error::NotFound)?;
     lock(&mut tx, Root::Person(person)).await?;
     if sql::people::delete_staff(&mut tx, &event, person, role).await? {
-        audit::write(&mut tx, request, Entry {
-            event: Some(event.id()), action: "staff.removed", object: person.to_string(), detail: json!({ "role": role.key() }),
-        })
+        audit::write(
+            &mut tx,
+            request,
+            Entry { event: Some(event.id()), action: "staff.removed", object: person.to_string(), detail: json!({ "role": role.key() }) },
+        )
         .await?;
     }
     tx.commit().await

@@ -1,6 +1,10 @@
 //! The desk: one piece of work beside its rubric, with what has been marked so far and by whom.
 use super::{grader, markable, queue::place, sql};
-use crate::{access, courses, error::{Error, Result}, request::Request};
+use crate::{
+    access, courses,
+    error::{Error, Result},
+    request::Request,
+};
 use domain::{
     grading::{BeingMarked, Desk, FRESH, Filter, Handed, OwnDraft, WorkState},
     ids::{CourseVersionId, SubmissionId},

@@ -22,7 +22,12 @@ pub struct DraftSaved {
 /// Keeps an unfinished marking; the one with the highest `sequence` wins. Whatever else has happened to the work, what was
 /// typed is kept and the grader is told; only what trails behind the grader's own grade is dropped.
 pub async fn save_draft(
-    request: &Request, event: &str, submission: SubmissionId, drawn_version: i64, marking: Marking, sequence: i64,
+    request: &Request,
+    event: &str,
+    submission: SubmissionId,
+    drawn_version: i64,
+    marking: Marking,
+    sequence: i64,
 ) -> Result<DraftSaved> {
     let mut tx = request.db.begin().await?;
     let permit = access::grader_of(&mut tx, request, event).await?;
@@ -33,7 +38,11 @@ pub async fn save_draft(
     let is_outdated = target.row_version != drawn_version;
     let newest = if is_outdated { sql::given(&mut tx, &target).await?.into_iter().next() } else { None };
     let trails_own_grade = newest.as_ref().is_some_and(|g| g.grader_id == grader.0);
-    let stored = if trails_own_grade { sequence } else { sql::keep_draft(&mut tx, &target, grader, &marking.tidied(), sequence, request.now).await? };
+    let stored = if trails_own_grade {
+        sequence
+    } else {
+        sql::keep_draft(&mut tx, &target, grader, &marking.tidied(), sequence, request.now).await?
+    };
     let also = sql::fresh_drafts(&mut tx, &target, grader, request.now - FRESH).await?;
     tx.commit().await?;
     Ok(DraftSaved {

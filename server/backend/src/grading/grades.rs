@@ -71,12 +71,16 @@ pub async fn grade(request: &Request, event: &str, submission: SubmissionId, mar
         sql::hand_back_draft(&mut tx, &target, request.now).await?;
     }
     sql::delete_draft(&mut tx, &target, new.grader).await?;
-    audit::write(&mut tx, request, Entry {
-        event: Some(permit.id()),
-        action: if is_regrade { "grade.superseded" } else { "grade.recorded" },
-        object: submission.to_string(),
-        detail: detail(&new, &decided, superseded.as_ref().filter(|_| is_regrade)),
-    })
+    audit::write(
+        &mut tx,
+        request,
+        Entry {
+            event: Some(permit.id()),
+            action: if is_regrade { "grade.superseded" } else { "grade.recorded" },
+            object: submission.to_string(),
+            detail: detail(&new, &decided, superseded.as_ref().filter(|_| is_regrade)),
+        },
+    )
     .await?;
     form_key::settle(&mut tx, key, &next).await?;
     tx.commit().await?;
@@ -97,7 +101,10 @@ fn detail(new: &sql::NewGrade<'_>, decided: &Decided, superseded: Option<&sql::G
 
 /// The newest recorded marking of the participant's own work. Unfinished markings are not among them.
 pub async fn latest_for_participant(
-    conn: &mut Conn, _request: &Request, enrolled: &Enrolled, submission: SubmissionId,
+    conn: &mut Conn,
+    _request: &Request,
+    enrolled: &Enrolled,
+    submission: SubmissionId,
 ) -> Result<Option<GradeView>> {
     sql::latest_of(conn, enrolled, submission).await?.map(sql::GivenRow::view).transpose()
 }

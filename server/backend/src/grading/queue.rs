@@ -27,11 +27,8 @@ pub async fn queue(request: &Request, event: &str, filter: Filter) -> Result<Que
     let next = place(&mut conn, request, &permit, &filter, None).await?.next;
     let agencies = sql::agencies(&mut conn, &permit).await?;
     let courses = courses::of_event(&mut conn, request, permit.id()).await?;
-    let exercises: Vec<(String, String)> = courses
-        .iter()
-        .flat_map(|c| c.course.all_exercises())
-        .map(|exercise| (exercise.id.clone(), exercise.title.clone()))
-        .collect();
+    let exercises: Vec<(String, String)> =
+        courses.iter().flat_map(|c| c.course.all_exercises()).map(|exercise| (exercise.id.clone(), exercise.title.clone())).collect();
     let title = |id: &str| exercises.iter().find(|(e, _)| e == id).map_or_else(|| id.to_owned(), |(_, title)| title.clone());
     let drafts_of = |version: Uuid| drafts.iter().filter(move |d| d.version_id == version);
     let rows = records
@@ -67,7 +64,11 @@ pub async fn waiting_count(conn: &mut Conn, permit: &GraderOf) -> Result<i64> {
 
 /// Where a piece of work stands among what waits under the filter's exercise and agency.
 pub(super) async fn place(
-    conn: &mut Conn, request: &Request, permit: &GraderOf, filter: &Filter, current: Option<SubmissionId>,
+    conn: &mut Conn,
+    request: &Request,
+    permit: &GraderOf,
+    filter: &Filter,
+    current: Option<SubmissionId>,
 ) -> Result<Place> {
     let fresh_since = request.now - domain::grading::FRESH;
     let waiting = sql::waiting(conn, permit, grader(permit)?, filter, fresh_since).await?;

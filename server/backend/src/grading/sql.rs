@@ -3,8 +3,8 @@
 mod drafts;
 mod grades;
 
-pub use drafts::{drafts_in_event, delete_draft, fresh_drafts, keep_draft, own_draft};
-pub use grades::{GivenRow, NewGrade, given, insert_grade, latest_of, hand_back_draft, set_state};
+pub use drafts::{delete_draft, drafts_in_event, fresh_drafts, keep_draft, own_draft};
+pub use grades::{GivenRow, NewGrade, given, hand_back_draft, insert_grade, latest_of, set_state};
 
 use crate::{
     access::GraderOf,
@@ -80,9 +80,7 @@ pub async fn counts(conn: &mut Conn, permit: &GraderOf, grader: PersonId, filter
 }
 
 /// One page of the queue.
-pub async fn rows(
-    conn: &mut Conn, permit: &GraderOf, grader: PersonId, filter: &Filter, page_length: i64,
-) -> Result<Vec<Row>> {
+pub async fn rows(conn: &mut Conn, permit: &GraderOf, grader: PersonId, filter: &Filter, page_length: i64) -> Result<Vec<Row>> {
     let sql = format!(
         "WITH labelled AS (SELECT id, row_number() OVER (ORDER BY id) AS label FROM submission WHERE event_id = $1)
          SELECT s.id, (SELECT l.label FROM labelled l WHERE l.id = s.id) AS label, s.exercise, s.state,
@@ -107,7 +105,11 @@ pub async fn rows(
 
 /// What waits, oldest first, and whether somebody else has typed about it since `fresh_since`.
 pub async fn waiting(
-    conn: &mut Conn, permit: &GraderOf, grader: PersonId, filter: &Filter, fresh_since: DateTime<Utc>,
+    conn: &mut Conn,
+    permit: &GraderOf,
+    grader: PersonId,
+    filter: &Filter,
+    fresh_since: DateTime<Utc>,
 ) -> Result<Vec<Waiting>> {
     let sql = format!(
         "SELECT s.id, EXISTS (SELECT 1 FROM grading_draft d WHERE d.submission_version_id = v.id AND d.grader_id <> $2

@@ -7,7 +7,7 @@ mod pages;
 mod pass_list;
 mod sql;
 
-pub use journey::{own_page, journey};
+pub use journey::{journey, own_page};
 pub use overview::overview;
 pub use pages::{person, progress, why_not_passed};
 pub use pass_list::{approve, approved, pass_list_page};

@@ -48,10 +48,16 @@ pub async fn approve(request: &Request, event: &str, drawn_version: i64, key: Fo
     let number = page.last.as_ref().map_or(1, |last| last.number + 1);
     sql::insert_list(&mut tx, &approver, request, id, number, rule.id).await?;
     sql::insert_list_rows(&mut tx, &approver, id, &page.rows).await?;
-    audit::write(&mut tx, request, Entry {
-        event: Some(approver.id()), action: "pass_list.approved", object: id.to_string(),
-        detail: json!({ "number": number, "rule": rule.number, "participants": page.rows.len(), "passed": page.passed() }),
-    })
+    audit::write(
+        &mut tx,
+        request,
+        Entry {
+            event: Some(approver.id()),
+            action: "pass_list.approved",
+            object: id.to_string(),
+            detail: json!({ "number": number, "rule": rule.number, "participants": page.rows.len(), "passed": page.passed() }),
+        },
+    )
     .await?;
     form_key::settle(&mut tx, key, &id).await?;
     tx.commit().await?;
@@ -98,8 +104,7 @@ pub(super) async fn current(conn: &mut Conn, request: &Request, permit: &SeesPro
 /// What the list says, as one number that no form field can hold wrongly: 63 bits of its SHA-256.
 /// The event's row version would not do, since a mark changes the list without touching the event.
 fn version(page: &PassListPage) -> Result<i64> {
-    let rows: Vec<_> =
-        page.rows.iter().map(|r| (r.participant.enrolment, r.final_score, &r.predicate, r.is_passed)).collect();
+    let rows: Vec<_> = page.rows.iter().map(|r| (r.participant.enrolment, r.final_score, &r.predicate, r.is_passed)).collect();
     let last = page.last.as_ref().map(|l| l.number);
     let text = serde_json::to_vec(&(page.head.id, page.rule_number, last, rows))?;
     let mut bytes = [0; 8];

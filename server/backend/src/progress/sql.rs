@@ -67,16 +67,14 @@ const PARTICIPANT: &str = "SELECT e.id, p.name, p.degree_before, p.degree_after,
 
 /// The active participants, in no order: people are sorted by `domain`, alike on both databases.
 pub async fn participants(conn: &mut Conn, permit: &SeesProgress) -> Result<Vec<Participant>> {
-    let rows: Vec<ParticipantRow> =
-        on!(conn, |c| sqlx::query_as(PARTICIPANT).bind(permit.id().0).fetch_all(c).await)?;
+    let rows: Vec<ParticipantRow> = on!(conn, |c| sqlx::query_as(PARTICIPANT).bind(permit.id().0).fetch_all(c).await)?;
     Ok(rows.into_iter().map(Participant::from).collect())
 }
 
 pub async fn participant(conn: &mut Conn, permit: &SeesProgress, enrolment: EnrolmentId) -> Result<Option<Participant>> {
     let sql = format!("{PARTICIPANT} AND e.id = $2");
-    let row: Option<ParticipantRow> = on!(conn, |c| {
-        sqlx::query_as(AssertSqlSafe(sql)).bind(permit.id().0).bind(enrolment.0).fetch_optional(c).await
-    })?;
+    let row: Option<ParticipantRow> =
+        on!(conn, |c| { sqlx::query_as(AssertSqlSafe(sql)).bind(permit.id().0).bind(enrolment.0).fetch_optional(c).await })?;
     Ok(row.map(Participant::from))
 }
 
@@ -206,9 +204,8 @@ const ROWS_AT_ONCE: usize = 500;
 
 pub async fn insert_list_rows(tx: &mut Tx, _permit: &Approver, id: PassListId, rows: &[PassListRow]) -> Result<()> {
     for chunk in rows.chunks(ROWS_AT_ONCE) {
-        let values: Vec<String> = (0..chunk.len())
-            .map(|n| format!("($1, ${}, ${}, ${}, ${})", 4 * n + 2, 4 * n + 3, 4 * n + 4, 4 * n + 5))
-            .collect();
+        let values: Vec<String> =
+            (0..chunk.len()).map(|n| format!("($1, ${}, ${}, ${}, ${})", 4 * n + 2, 4 * n + 3, 4 * n + 4, 4 * n + 5)).collect();
         let sql = format!(
             "INSERT INTO pass_list_row (pass_list_id, enrolment_id, final_score, predicate, is_passed) VALUES {}",
             values.join(", ")

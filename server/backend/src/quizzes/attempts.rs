@@ -85,10 +85,16 @@ pub async fn start(request: &Request, event: &str, quiz: &str, key: FormKey) -> 
         if quiz.kind.counts() {
             events::freeze_rule(&mut tx, request, enrolled.id()).await?;
         }
-        audit::write(&mut tx, request, Entry {
-            event: Some(enrolled.id()), action: "attempt.started", object: new.id.to_string(),
-            detail: json!({ "quiz": quiz.id, "number": new.number, "due_at": new.due_at }),
-        })
+        audit::write(
+            &mut tx,
+            request,
+            Entry {
+                event: Some(enrolled.id()),
+                action: "attempt.started",
+                object: new.id.to_string(),
+                detail: json!({ "quiz": quiz.id, "number": new.number, "due_at": new.due_at }),
+            },
+        )
         .await?;
         new.id
     };
@@ -162,10 +168,16 @@ pub(super) async fn end(tx: &mut Tx, request: &Request, attempt: &Attempt) -> Re
     let ended_at = ended_at(attempt, request.now);
     sql::close(tx, attempt, ended_at, score).await?;
     let (event, _) = sql::event(tx, attempt).await?;
-    audit::write(tx, request, Entry {
-        event: Some(event), action: "attempt.submitted", object: attempt.id().to_string(),
-        detail: json!({ "quiz": attempt.quiz(), "number": attempt.number(), "score": score, "ended_at": ended_at }),
-    })
+    audit::write(
+        tx,
+        request,
+        Entry {
+            event: Some(event),
+            action: "attempt.submitted",
+            object: attempt.id().to_string(),
+            detail: json!({ "quiz": attempt.quiz(), "number": attempt.number(), "score": score, "ended_at": ended_at }),
+        },
+    )
     .await?;
     Ok(score)
 }

@@ -117,13 +117,11 @@ pub async fn own(conn: &mut Conn, oneself: Oneself, id: AttemptId) -> Result<Att
 /// Root lock, permit and load in one statement: autosave is the most frequent write there is.
 pub async fn lock_own(tx: &mut Tx, oneself: Oneself, id: AttemptId) -> Result<Attempt> {
     let found = on!(tx, |c| {
-        sqlx::query_as(concat!(
-            "UPDATE attempt SET version = version + 1 WHERE id = $1 AND ", is_own!(), " RETURNING ", columns!()
-        ))
-        .bind(id.0)
-        .bind(oneself.id().0)
-        .fetch_optional(c)
-        .await
+        sqlx::query_as(concat!("UPDATE attempt SET version = version + 1 WHERE id = $1 AND ", is_own!(), " RETURNING ", columns!()))
+            .bind(id.0)
+            .bind(oneself.id().0)
+            .fetch_optional(c)
+            .await
     })?;
     found.ok_or(Error::NotFound)
 }
@@ -152,7 +150,9 @@ pub async fn siblings(conn: &mut Conn, attempt: &Attempt) -> Result<Vec<Attempt>
 async fn attempts_of(conn: &mut Conn, enrolment: EnrolmentId, course: CourseId, quiz: &str) -> Result<Vec<Attempt>> {
     Ok(on!(conn, |c| {
         sqlx::query_as(concat!(
-            "SELECT ", columns!(), " FROM attempt WHERE enrolment_id = $1 AND course_id = $2 AND quiz = $3 ORDER BY number DESC"
+            "SELECT ",
+            columns!(),
+            " FROM attempt WHERE enrolment_id = $1 AND course_id = $2 AND quiz = $3 ORDER BY number DESC"
         ))
         .bind(enrolment.0)
         .bind(course.0)
@@ -166,7 +166,9 @@ async fn attempts_of(conn: &mut Conn, enrolment: EnrolmentId, course: CourseId, 
 pub async fn due_before(conn: &mut Conn, moment: DateTime<Utc>, limit: i64) -> Result<Vec<Attempt>> {
     Ok(on!(conn, |c| {
         sqlx::query_as(concat!(
-            "SELECT ", columns!(), " FROM attempt WHERE submitted_at IS NULL AND due_at < $1 ORDER BY due_at, id LIMIT $2"
+            "SELECT ",
+            columns!(),
+            " FROM attempt WHERE submitted_at IS NULL AND due_at < $1 ORDER BY due_at, id LIMIT $2"
         ))
         .bind(moment)
         .bind(limit)

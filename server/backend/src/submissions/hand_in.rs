@@ -45,36 +45,37 @@ pub async fn hand_in_seen(
     }
     let (state, stored) = (row.state()?, row.draft());
     let newest = sql::newest_version(&mut tx, &row).await?.map(sql::VersionRow::handed_in);
-    let id =
-        match newest {
-            Some(waiting) if state == State::Submitted && waiting.work == work => waiting.id,
-            newest => {
-                let (number, was_late) = newest.map_or((0, false), |n| (n.number, n.is_late));
-                let submitted = state
-                    .with(number, was_late)
-                    .hand_in(request.now, place.window)
-                    .map_err(|shut| Error::invalid("", shut.problem()))?;
-                if is_behind(seen, &stored, &work) {
-                    return Err(Error::Stale);
-                }
-                let id = SubmissionVersionId(request.id());
-                let sha256 = hex(&hash_text(row.id(), submitted.number, request.now, &work));
-                sql::set_draft(&mut tx, request, &row, &work, stored.sequence + 1).await?;
-                let new = sql::NewVersion { id, submitted, work: &work, sha256: &sha256 };
-                sql::insert_version(&mut tx, request, &place, &row, new).await?;
-                events::freeze_rule(&mut tx, request, place.enrolled.id()).await?;
-                audit::write(&mut tx, request, Entry {
-                event: Some(place.enrolled.id()),
-                action: "submission.handed-in",
-                object: id.to_string(),
-                detail: json!({
-                    "exercise": place.exercise.id, "version": submitted.number, "late": submitted.is_late, "sha256": sha256,
-                }),
-            })
-            .await?;
-                id
+    let id = match newest {
+        Some(waiting) if state == State::Submitted && waiting.work == work => waiting.id,
+        newest => {
+            let (number, was_late) = newest.map_or((0, false), |n| (n.number, n.is_late));
+            let submitted =
+                state.with(number, was_late).hand_in(request.now, place.window).map_err(|shut| Error::invalid("", shut.problem()))?;
+            if is_behind(seen, &stored, &work) {
+                return Err(Error::Stale);
             }
-        };
+            let id = SubmissionVersionId(request.id());
+            let sha256 = hex(&hash_text(row.id(), submitted.number, request.now, &work));
+            sql::set_draft(&mut tx, request, &row, &work, stored.sequence + 1).await?;
+            let new = sql::NewVersion { id, submitted, work: &work, sha256: &sha256 };
+            sql::insert_version(&mut tx, request, &place, &row, new).await?;
+            events::freeze_rule(&mut tx, request, place.enrolled.id()).await?;
+            audit::write(
+                &mut tx,
+                request,
+                Entry {
+                    event: Some(place.enrolled.id()),
+                    action: "submission.handed-in",
+                    object: id.to_string(),
+                    detail: json!({
+                        "exercise": place.exercise.id, "version": submitted.number, "late": submitted.is_late, "sha256": sha256,
+                    }),
+                },
+            )
+            .await?;
+            id
+        }
+    };
     form_key::settle(&mut tx, key, &id).await?;
     tx.commit().await?;
     Ok(id)

@@ -169,13 +169,7 @@ pub struct NewVersion<'a> {
 }
 
 /// Stores the version and moves the submission on.
-pub async fn insert_version(
-    tx: &mut Tx,
-    request: &Request,
-    place: &Place,
-    row: &SubmissionRow,
-    new: NewVersion<'_>,
-) -> Result<()> {
+pub async fn insert_version(tx: &mut Tx, request: &Request, place: &Place, row: &SubmissionRow, new: NewVersion<'_>) -> Result<()> {
     on!(tx, |c| {
         sqlx::query(
             "INSERT INTO submission_version (id, submission_id, course_version_id, number, work, sha256, handed_in_at, is_late)
@@ -194,12 +188,7 @@ pub async fn insert_version(
         .map(drop)
     })?;
     on!(tx, |c| {
-        sqlx::query("UPDATE submission SET state = $2 WHERE id = $1")
-            .bind(row.id)
-            .bind(State::Submitted.key())
-            .execute(c)
-            .await
-            .map(drop)
+        sqlx::query("UPDATE submission SET state = $2 WHERE id = $1").bind(row.id).bind(State::Submitted.key()).execute(c).await.map(drop)
     })?;
     Ok(())
 }

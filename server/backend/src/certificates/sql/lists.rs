@@ -19,7 +19,8 @@ use uuid::Uuid;
 
 pub const PAGE_LENGTH: i64 = 50;
 
-const LIST: &str = "SELECT f.id, f.version, f.enrolment_id, f.code, f.number, f.name, f.state, f.issued_at, e.title, e.batch_number, e.slug,
+const LIST: &str =
+    "SELECT f.id, f.version, f.enrolment_id, f.code, f.number, f.name, f.state, f.issued_at, e.title, e.batch_number, e.slug,
         (SELECT d.sha256 FROM certificate_document d WHERE d.certificate_id = f.id ORDER BY d.number DESC LIMIT 1) AS document_sha256
      FROM certificate f JOIN event e ON e.id = f.event_id";
 /// `$1` state or nothing, `$2` and `$3` patterns.
@@ -112,8 +113,7 @@ pub async fn of_all(conn: &mut Conn, _admin: &Admin, filter: &RegisterFilter) ->
             .await
     })?;
     let sql = format!("SELECT count(*) FROM certificate f WHERE {MATCHES}");
-    let (found,): (i64,) =
-        on!(conn, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(state).bind(&text).bind(&code).fetch_one(c).await)?;
+    let (found,): (i64,) = on!(conn, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(state).bind(&text).bind(&code).fetch_one(c).await)?;
     Ok((rows.into_iter().map(RegisterRow::try_from).collect::<Result<_>>()?, found))
 }
 
@@ -240,9 +240,8 @@ pub async fn certificate(conn: &mut Conn, permit: &SeesRegister, id: Certificate
 
 /// Number and code of one certificate; its id comes from a certificate that the actor may see.
 pub async fn link(conn: &mut Conn, id: CertificateId) -> Result<Option<Link>> {
-    let row: Option<(Uuid, String, String)> = on!(conn, |c| {
-        sqlx::query_as("SELECT id, number, code FROM certificate WHERE id = $1").bind(id.0).fetch_optional(c).await
-    })?;
+    let row: Option<(Uuid, String, String)> =
+        on!(conn, |c| { sqlx::query_as("SELECT id, number, code FROM certificate WHERE id = $1").bind(id.0).fetch_optional(c).await })?;
     Ok(row.map(|(id, number, code)| Link { id: CertificateId(id), number, code }))
 }
 

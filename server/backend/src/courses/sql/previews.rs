@@ -9,14 +9,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 /// Keeps an uploaded package, and forgets what the same person left lying since `before`.
-pub async fn insert(
-    tx: &mut Tx,
-    admin: &Admin,
-    request: &Request,
-    id: Uuid,
-    package: &[u8],
-    before: DateTime<Utc>,
-) -> Result<()> {
+pub async fn insert(tx: &mut Tx, admin: &Admin, request: &Request, id: Uuid, package: &[u8], before: DateTime<Utc>) -> Result<()> {
     let person = admin.person().map(|p| p.0);
     on!(tx, |c| {
         sqlx::query("DELETE FROM course_preview WHERE person_id = $1 AND created_at < $2")

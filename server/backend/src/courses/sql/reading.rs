@@ -14,12 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 /// Media type and bytes; whoever is signed in and knows the version may see its pictures.
-pub async fn image(
-    conn: &mut Conn,
-    _oneself: Oneself,
-    version: CourseVersionId,
-    name: &str,
-) -> Result<Option<(String, Vec<u8>)>> {
+pub async fn image(conn: &mut Conn, _oneself: Oneself, version: CourseVersionId, name: &str) -> Result<Option<(String, Vec<u8>)>> {
     Ok(on!(conn, |c| {
         sqlx::query_as("SELECT media_type, bytes FROM course_image WHERE course_version_id = $1 AND path = $2")
             .bind(version.0)
@@ -31,9 +26,8 @@ pub async fn image(
 
 /// For the cache: `version` comes from an event, an attempt or a piece of work that a permit reached.
 pub async fn content(conn: &mut Conn, version: CourseVersionId) -> Result<Option<Course>> {
-    let row: Option<(Json<Course>,)> = on!(conn, |c| {
-        sqlx::query_as("SELECT content FROM course_version WHERE id = $1").bind(version.0).fetch_optional(c).await
-    })?;
+    let row: Option<(Json<Course>,)> =
+        on!(conn, |c| { sqlx::query_as("SELECT content FROM course_version WHERE id = $1").bind(version.0).fetch_optional(c).await })?;
     Ok(row.map(|(Json(course),)| course))
 }
 

@@ -50,10 +50,7 @@ fn a_picture_comes_from_the_package_only() {
          height=\"469\"></figure>\n"
     );
     assert_eq!(html("![luar](https://contoh.com/images/x.png)"), "<figure>luar</figure>\n");
-    assert!(
-        html("Teks ![a](images/a.png) teks")
-            .contains("<p>Teks <img src=\"/gambar/v1/a.png\" alt=\"a\" loading=\"lazy\"> teks</p>")
-    );
+    assert!(html("Teks ![a](images/a.png) teks").contains("<p>Teks <img src=\"/gambar/v1/a.png\" alt=\"a\" loading=\"lazy\"> teks</p>"));
 }
 
 #[test]

@@ -188,11 +188,7 @@ fn ids_are_checked_and_must_be_unique_where_they_are_used() {
     );
     one(&after(MODULE_FILE, "id = \"kuis\"", "id = \"satu\""), "modules/a1/module.toml:9", "di baris 5");
     one(&after(COURSE_FILE, "id = \"pre-tes\"", "id = \"kuis\""), "course.toml:10", "module.toml baris 9");
-    one(
-        &after(EXERCISE_FILE, "id = \"latihan\"", "id = \"lain\""),
-        "modules/a1/exercises/latihan/exercise.toml:1",
-        "nama foldernya",
-    );
+    one(&after(EXERCISE_FILE, "id = \"latihan\"", "id = \"lain\""), "modules/a1/exercises/latihan/exercise.toml:1", "nama foldernya");
 }
 
 #[test]
@@ -231,11 +227,7 @@ fn unknown_keys_and_wrong_kinds_of_values_are_refused() {
 #[test]
 fn what_toml_cannot_read_is_named_with_its_line() {
     one(&after(MODULE_FILE, "title = \"Modul\"", "title = \"Modul"), "modules/a1/module.toml:2", "TOML");
-    one(
-        &after(MODULE_FILE, "minutes_of_jp = 90", "title = \"lagi\"\nminutes_of_jp = 90"),
-        "modules/a1/module.toml:3",
-        "sudah ditulis",
-    );
+    one(&after(MODULE_FILE, "minutes_of_jp = 90", "title = \"lagi\"\nminutes_of_jp = 90"), "modules/a1/module.toml:3", "sudah ditulis");
     one(&after(QUESTIONS_FILE, "type = \"single\"", "type ="), "modules/a1/questions.toml:3", "TOML");
     let mut files = sound();
     files.0.insert(LESSON_FILE.to_owned(), b"+++\ntitle = \"Satu\"\nminutes = 8\n+++\nTeks\n\xff\n".to_vec());
@@ -245,11 +237,7 @@ fn what_toml_cannot_read_is_named_with_its_line() {
 
 #[test]
 fn questions_must_have_the_right_answers() {
-    one(
-        &after(QUESTIONS_FILE, "correct = false", "correct = true"),
-        "modules/a1/questions.toml:1",
-        "tepat satu pilihan benar; sekarang 2",
-    );
+    one(&after(QUESTIONS_FILE, "correct = false", "correct = true"), "modules/a1/questions.toml:1", "tepat satu pilihan benar; sekarang 2");
     one(&after(QUESTIONS_FILE, "correct = true\n", "correct = false\n"), "modules/a1/questions.toml:1", "sekarang 0");
     one(
         &after(
@@ -284,11 +272,7 @@ fn pictures_need_words_and_must_be_in_the_package() {
     one(&after(LESSON_FILE, "![Piramida]", "![]"), "modules/a1/lessons/satu.md:7", "teks alternatif");
     one(&after(LESSON_FILE, "images/a.svg", "images/b.svg"), "modules/a1/lessons/satu.md:7", "tidak ditemukan");
     one(&after(QUESTIONS_FILE, "![Piramida]", "![]"), "modules/a1/questions.toml:8", "teks alternatif");
-    one(
-        &after(BRIEF_FILE, "Tulislah.", "A\n\n![x](https://a/b.png)"),
-        "modules/a1/exercises/latihan/brief.md:3",
-        "berasal dari paket",
-    );
+    one(&after(BRIEF_FILE, "Tulislah.", "A\n\n![x](https://a/b.png)"), "modules/a1/exercises/latihan/brief.md:3", "berasal dari paket");
     one(&after("images/a.svg", "<svg", "<svg onload='x'"), "images/a.svg", "skrip");
 }
 
@@ -308,9 +292,7 @@ fn files_that_belong_nowhere_are_refused() {
 #[test]
 fn all_errors_are_found_at_once_in_order() {
     let mut files = sound();
-    files
-        .0
-        .insert(COURSE_FILE.to_owned(), COURSE.replace("\"id\"", "\"xx\"").replace("minutes = 10", "minutes = 0").into_bytes());
+    files.0.insert(COURSE_FILE.to_owned(), COURSE.replace("\"id\"", "\"xx\"").replace("minutes = 10", "minutes = 0").into_bytes());
     files.0.insert(EXERCISE_FILE.to_owned(), EXERCISE.replace("weight = 40", "weight = 41").into_bytes());
     files.0.insert(LESSON_FILE.to_owned(), LESSON.replace("![Piramida]", "![]").into_bytes());
     let places: Vec<String> = errors(&files).into_iter().map(|(place, _)| place).collect();
@@ -323,9 +305,7 @@ fn all_errors_are_found_at_once_in_order() {
 #[test]
 fn a_bank_of_too_many_questions_is_refused() {
     let many: String = (0..=QUESTIONS_MAX)
-        .map(|n| {
-            format!("[[question]]\nid = \"q{n}\"\ntype = \"true-false\"\ntext = \"?\"\nanswer = true\nexplanation = \"x\"\n")
-        })
+        .map(|n| format!("[[question]]\nid = \"q{n}\"\ntype = \"true-false\"\ntext = \"?\"\nanswer = true\nexplanation = \"x\"\n"))
         .collect();
     let mut files = sound();
     files.0.insert(QUESTIONS_FILE.to_owned(), many.into_bytes());

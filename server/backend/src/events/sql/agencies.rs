@@ -30,9 +30,8 @@ pub async fn one(conn: &mut Conn, id: AgencyId) -> Result<Option<Agency>> {
 
 /// Is the name another agency's already? Case and spaces do not count.
 pub async fn is_name_taken(conn: &mut Conn, name: &str, except: Option<AgencyId>) -> Result<bool> {
-    let row: Option<(Uuid,)> = on!(conn, |c| {
-        sqlx::query_as("SELECT id FROM agency WHERE name_folded = $1").bind(fold(name)).fetch_optional(c).await
-    })?;
+    let row: Option<(Uuid,)> =
+        on!(conn, |c| { sqlx::query_as("SELECT id FROM agency WHERE name_folded = $1").bind(fold(name)).fetch_optional(c).await })?;
     Ok(row.is_some_and(|(id,)| except != Some(AgencyId(id))))
 }
 

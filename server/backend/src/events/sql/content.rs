@@ -50,7 +50,12 @@ pub async fn begun_steps(conn: &mut Conn, event: &ManagesEvent, course: CourseId
 
 /// Sets a course of the event: its version, its place in the order, its JP per module.
 pub async fn put_course(
-    tx: &mut Tx, event: &ManagesEvent, course: CourseId, version: CourseVersionId, position: i64, jp: &[(String, i64)],
+    tx: &mut Tx,
+    event: &ManagesEvent,
+    course: CourseId,
+    version: CourseVersionId,
+    position: i64,
+    jp: &[(String, i64)],
 ) -> Result<()> {
     on!(tx, |c| {
         sqlx::query(
@@ -66,7 +71,12 @@ pub async fn put_course(
         .map(drop)
     })?;
     on!(tx, |c| {
-        sqlx::query("DELETE FROM event_module WHERE event_id = $1 AND course_id = $2").bind(event.id().0).bind(course.0).execute(c).await.map(drop)
+        sqlx::query("DELETE FROM event_module WHERE event_id = $1 AND course_id = $2")
+            .bind(event.id().0)
+            .bind(course.0)
+            .execute(c)
+            .await
+            .map(drop)
     })?;
     for (module, hundredths) in jp {
         on!(tx, |c| {

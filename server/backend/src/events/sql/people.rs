@@ -162,7 +162,13 @@ pub async fn participant(conn: &mut Conn, event: &ManagesEvent, enrolment: Enrol
 
 /// False if the person is enrolled already, be it withdrawn.
 pub async fn insert_enrolment(
-    tx: &mut Tx, event: &ManagesEvent, request: &Request, id: EnrolmentId, person: PersonId, agency: Option<AgencyId>, position: &str,
+    tx: &mut Tx,
+    event: &ManagesEvent,
+    request: &Request,
+    id: EnrolmentId,
+    person: PersonId,
+    agency: Option<AgencyId>,
+    position: &str,
 ) -> Result<bool> {
     let added = on!(tx, |c| {
         sqlx::query(
@@ -184,7 +190,11 @@ pub async fn insert_enrolment(
 }
 
 pub async fn update_enrolment(
-    tx: &mut Tx, event: &ManagesEvent, enrolment: EnrolmentId, agency: Option<AgencyId>, position: &str,
+    tx: &mut Tx,
+    event: &ManagesEvent,
+    enrolment: EnrolmentId,
+    agency: Option<AgencyId>,
+    position: &str,
 ) -> Result<()> {
     on!(tx, |c| {
         sqlx::query("UPDATE enrolment SET agency_id = $3, position = $4 WHERE id = $2 AND event_id = $1")

@@ -24,7 +24,15 @@ pub async fn newest(conn: &mut Conn, event: EventId) -> Result<Option<(PassRuleI
     Ok(row.map(|(id, number, Json(rule))| (PassRuleId(id), number, rule)))
 }
 
-pub async fn insert(tx: &mut Tx, request: &Request, event: EventId, id: PassRuleId, number: i64, rule: &PassRule, reason: &str) -> Result<()> {
+pub async fn insert(
+    tx: &mut Tx,
+    request: &Request,
+    event: EventId,
+    id: PassRuleId,
+    number: i64,
+    rule: &PassRule,
+    reason: &str,
+) -> Result<()> {
     on!(tx, |c| {
         sqlx::query(
             "INSERT INTO pass_rule (id, event_id, number, rule, reason, created_at, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7)",

@@ -80,7 +80,12 @@ pub async fn fresh_drafts(conn: &mut Conn, target: &Target, grader: PersonId, si
 
 /// Keeps a draft unless a later one is there; gives the sequence that is stored now.
 pub async fn keep_draft(
-    tx: &mut Tx, target: &Target, grader: PersonId, marking: &Marking, sequence: i64, now: DateTime<Utc>,
+    tx: &mut Tx,
+    target: &Target,
+    grader: PersonId,
+    marking: &Marking,
+    sequence: i64,
+    now: DateTime<Utc>,
 ) -> Result<i64> {
     let (stored,): (i64,) = on!(tx, |c| {
         sqlx::query_as(

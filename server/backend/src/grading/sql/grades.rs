@@ -40,8 +40,8 @@ impl GivenRow {
     }
 
     pub fn view(self) -> Result<GradeView> {
-        let outcome = Outcome::from_key(&self.outcome)
-            .ok_or_else(|| Error::Internal(format!("a grade has the unknown outcome {}", self.outcome)))?;
+        let outcome =
+            Outcome::from_key(&self.outcome).ok_or_else(|| Error::Internal(format!("a grade has the unknown outcome {}", self.outcome)))?;
         Ok(GradeView {
             outcome,
             marking: self.marking.0,
