@@ -17,7 +17,7 @@ async function takesThePreTest(page: Page, scripts: boolean): Promise<void> {
   await accessible(page);
   for (let question = 1; question <= 5; question++) {
     await page.locator('input[name="jawaban"]').first().check();
-    if (scripts) await expect(page.locator(".saved")).toContainText("terkirim");
+    if (scripts) await expect(page.locator("#jawaban-terkirim")).toBeVisible();
     await page.locator(".pair button.main").click();
   }
   await expect(page).toHaveURL(/kirim$/);
