@@ -173,7 +173,6 @@ impl Tab {
     fn listen(self: &Rc<Self>) {
         let tab = self.clone();
         let on_change = Closure::<dyn Fn(Event)>::new(move |_| tab.answered()).into_js_value();
-        let tab = self.clone();
         let on_submit = Closure::<dyn Fn(Event)>::new(move |event: Event| {
             if !is_online() {
                 event.prevent_default(); // the browser's own page for a broken line would take this one away
