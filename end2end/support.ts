@@ -1,24 +1,28 @@
-// A server of its own for each spec file: demo data in a temporary folder, a free port, stopped by its id.
+// What every spec stands on: a server of its own over the demo's data, visits in which nothing fails unnoticed, axe.
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { expect, type Browser, type BrowserContext, type Page, type Request } from "@playwright/test";
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { program } from "./program";
 
 export const EVENT = "/kegiatan/bimtek-contoh";
-const PASSWORD = "bimtek-contoh";
-const program = process.env.BIMTEK ?? "../target/release/bimtek";
+export const EXERCISE = `${EVENT}/tugas/berita-lembar-fakta`;
+export const PASSWORD = "bimtek-contoh";
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
+/** As `bimtek certificate list --json` prints it. */
+export interface Certificate { code: string; number: string; state: "numbered" | "issued" | "revoked" | "superseded"; sha256: string | null }
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, "close");
+  return port;
 }
 
 export class Server {
@@ -26,64 +30,134 @@ export class Server {
 
   static async start(): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), "bimtek-e2e-"));
-    execFileSync(program, ["demo", "--data", folder]);
+    cpSync(process.env.BIMTEK_E2E_DEMO ?? "", folder, { recursive: true });
     const port = await freePort();
     const base = `http://127.0.0.1:${port}`;
-    const child = spawn(program, ["serve", "--data", folder, "--addr", `127.0.0.1:${port}`, "--public-url", base], { stdio: "ignore" });
-    const until = Date.now() + 30_000;
-    for (;;) {
-      const ready = await fetch(`${base}/readyz`).then((r) => r.ok, () => false);
-      if (ready) return new Server(base, child, folder);
-      if (Date.now() > until) throw new Error("the server did not become ready");
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    const log = openSync(join(folder, "server.log"), "w");
+    const child = spawn(program, ["serve", "--data", folder, "--addr", `127.0.0.1:${port}`, "--public-url", base], { stdio: ["ignore", log, log] });
+    const server = new Server(base, child, folder);
+    const isReady = () => fetch(`${base}/readyz`).then((answer) => answer.ok, () => false);
+    await expect.poll(isReady, { message: "the server becomes ready", timeout: 30_000, intervals: [50] }).toBe(true);
+    return server;
   }
 
   async stop(): Promise<void> {
-    await new Promise((resolve) => {
-      this.child.once("exit", resolve);
+    if (this.child.exitCode === null) {
       this.child.kill("SIGTERM");
-    });
+      await once(this.child, "exit");
+    }
+    const log = readFileSync(join(this.folder, "server.log"), "utf8");
     rmSync(this.folder, { recursive: true, force: true });
+    expect(log, "what the server logged").not.toMatch(/panicked|ERROR/);
   }
 
-  /** A fresh context, signed in unless `account` is null. Any error on the console fails the test at `close`. */
-  async visit(browser: Browser, account: string | null, options: { width?: number; scripts?: boolean } = {}): Promise<Visit> {
+  /** The certificates of the demo's event, by the command line. */
+  certificates(): Certificate[] {
+    const lines = execFileSync(program, ["certificate", "list", "--event", "bimtek-contoh", "--json", "--data", this.folder], { encoding: "utf8" });
+    return lines.trim().split("\n").map((line) => JSON.parse(line) as Certificate);
+  }
+
+  certificate(state: Certificate["state"]): Certificate {
+    const found = this.certificates().find((certificate) => certificate.state === state);
+    if (!found) throw new Error(`the demo has no certificate that is ${state}`);
+    return found;
+  }
+
+  /** A fresh context, signed in unless `account` is null. */
+  async visit(browser: Browser, account: string | null, options: { width?: number; scripts?: boolean; password?: string } = {}): Promise<Visit> {
     const width = options.width ?? 1280;
     const context = await browser.newContext({ baseURL: this.base, viewport: { width, height: width < 500 ? 740 : 900 }, javaScriptEnabled: options.scripts ?? true });
-    const page = await context.newPage();
-    const errors: string[] = [];
-    page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
-    page.on("console", (message) => {
-      // Chromium reports every answer of 400 and above as an error of the console; those are asserted by status instead.
-      if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) errors.push(`${page.url()}: ${message.text()}`);
-    });
+    const visit = new Visit(context, await context.newPage(), this.base);
     if (account) {
-      await page.goto("/masuk");
-      await page.fill("#f-akun", account);
-      await page.fill("#f-sandi", PASSWORD);
-      await page.getByRole("button", { name: "Masuk", exact: true }).click();
-      await expect(page.getByRole("button", { name: "Keluar" })).toBeVisible();
+      await visit.page.goto("/masuk");
+      await signsIn(visit.page, account, options.password);
+      await expect(visit.page.getByRole("button", { name: "Keluar" })).toBeVisible();
     }
-    return { context, page, errors, close: async () => { await context.close(); expect(errors).toEqual([]); } };
+    return visit;
   }
 }
 
-export interface Visit {
-  context: BrowserContext;
-  page: Page;
-  errors: string[];
-  close(): Promise<void>;
+/** Fills in the sign-in page one is on. */
+export async function signsIn(page: Page, account: string, password = PASSWORD): Promise<void> {
+  await page.fill("#f-akun", account);
+  await page.fill("#f-sandi", password);
+  await page.getByRole("button", { name: "Masuk", exact: true }).click();
+}
+
+/** One browser and what went wrong in it. Whatever no test asked for fails it at `close`. */
+export class Visit {
+  private troubles: { text: string; request?: Request }[] = [];
+
+  constructor(readonly context: BrowserContext, readonly page: Page, base: string) {
+    const trouble = (text: string, request?: Request) => this.troubles.push({ text, request });
+    context.on("weberror", (error) => trouble(`${error.page()?.url()}: ${error.error().message}`));
+    context.on("console", (message) => {
+      // What did not load is told by the two listeners below, with its address.
+      if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) trouble(`${message.page()?.url()}: ${message.text()}`);
+    });
+    context.on("response", (answer) => {
+      if (answer.status() >= 400) trouble(`${answer.status()} ${answer.request().method()} ${answer.url()}`, answer.request());
+    });
+    context.on("requestfailed", (request) => {
+      // Aborted is what the browser calls a request whose page was left before its answer came.
+      const why = request.failure()?.errorText ?? "";
+      if (request.url().startsWith(base) && why !== "net::ERR_ABORTED") trouble(`${why} ${request.method()} ${request.url()}`, request);
+    });
+  }
+
+  /** Does something whose answer is a page with this status, and waits for that page. */
+  async refused(status: number, act: () => Promise<unknown>, page = this.page): Promise<void> {
+    const isAnswer = (request: Request) => request.isNavigationRequest() && request.frame() === page.mainFrame();
+    const [answer] = await Promise.all([page.waitForResponse((r) => isAnswer(r.request())), page.waitForEvent("load"), act()]);
+    expect(answer.status(), answer.url()).toBe(status);
+    this.troubles = this.troubles.filter((trouble) => trouble.request !== answer.request());
+  }
+
+  /** Forgives what went wrong so far, if it says this: a line that the test cut, a request that it had refused. */
+  forgives(pattern: RegExp): void {
+    this.troubles = this.troubles.filter((trouble) => !pattern.test(trouble.text));
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    expect(this.troubles.map((trouble) => trouble.text)).toEqual([]);
+  }
+}
+
+/** The islands are alive: what is typed and pressed from here on is heard. */
+export async function alive(page: Page): Promise<void> {
+  await expect(page.locator("html[data-islands]")).toBeAttached();
 }
 
 /** No violation of WCAG 2.2 AA. */
 export async function accessible(page: Page): Promise<void> {
-  const result = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  const hasScripts = await page.evaluate(() => !matchMedia("(scripting: none)").matches);
+  const seen = hasScripts ? page : await twin(page);
+  const result = await new AxeBuilder({ page: seen }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  if (seen !== page) await seen.context().close();
   const lines = result.violations.flatMap((v) => v.nodes.map((n) => `${page.url()} ${v.id}: ${n.target.join(" ")} ${n.html.slice(0, 160)}`));
-  expect(lines).toEqual([]);
+  expect.soft(lines).toEqual([]);
+}
+
+/** Axe is a script, so a page without scripts is drawn again, as it stands, where there are some; its own stay out. */
+async function twin(page: Page): Promise<Page> {
+  const context = await page.context().browser()?.newContext({ viewport: page.viewportSize(), storageState: await page.context().storageState() });
+  if (!context) throw new Error("the browser has gone");
+  const drawn = await context.newPage();
+  const body = (await page.content()).replace(/<script\b.*?<\/script>/gs, "").replace(/<(\/?)noscript\b/g, "<$1div");
+  await drawn.route((url) => url.href === page.url().split("#")[0], (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }));
+  await drawn.goto(page.url());
+  return drawn;
 }
 
 export async function noSidewaysScroll(page: Page): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(overflow, `${page.url()} scrolls sideways by ${overflow} px`).toBeLessThanOrEqual(0);
+  expect.soft(overflow, `${page.url()} scrolls sideways by ${overflow} px`).toBeLessThanOrEqual(0);
+}
+
+/** Accessible, no wider than the screen, and a picture to look at: `artefacts/NAME-WIDTH.png`. */
+export async function presentable(page: Page, name: string): Promise<void> {
+  await accessible(page);
+  await noSidewaysScroll(page);
+  await page.screenshot({ path: join(__dirname, "artefacts", `${name}-${page.viewportSize()?.width}.png`), fullPage: true });
 }

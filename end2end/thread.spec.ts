@@ -1,117 +1,171 @@
-// The thread as five roles: learn, answer, write, mark, approve, issue, verify; with scripts and without.
+// The thread: one newcomer from the first page to a certificate that a stranger verifies; with scripts and without.
 import { expect, test, type Browser, type Page } from "@playwright/test";
-import { EVENT, Server, accessible } from "./support";
+import { choosesLevels, entersQuiz, handsIn, nextStep, savesGrade, takesQuiz, writesWork } from "./learning";
+import { hasPdfTools, readPdf } from "./pdf";
+import { EVENT, Server, accessible, alive, noSidewaysScroll, presentable, type Visit } from "./support";
+import { WORK, rightAnswers } from "./starter";
 
-const EXERCISE = `${EVENT}/tugas/berita-lembar-fakta`;
-
-async function readsALesson(page: Page): Promise<void> {
-  await page.goto(`${EVENT}/materi/lembar-5w1h`);
-  await page.getByRole("button", { name: /Tandai selesai/ }).click();
-  await expect(page).not.toHaveURL(/lembar-5w1h$/);
-}
-
-async function takesThePreTest(page: Page, scripts: boolean): Promise<void> {
-  await page.goto(`${EVENT}/kuis/pre-tes`);
-  await page.locator("main form button.main").first().click();
-  await expect(page).toHaveURL(/percobaan/);
-  await accessible(page);
-  for (let question = 1; question <= 5; question++) {
-    await page.locator('input[name="jawaban"]').first().check();
-    if (scripts) await expect(page.locator("#jawaban-terkirim")).toBeVisible();
-    await page.locator(".pair button.main").click();
-  }
-  await expect(page).toHaveURL(/kirim$/);
-  await accessible(page);
-  await page.locator("main form button.main").click();
-  await expect(page).toHaveURL(/hasil$/);
-  await accessible(page);
-}
-
-async function handsIn(page: Page, title: string): Promise<void> {
-  await page.goto(EXERCISE);
-  await page.locator('[name="isian-judul"]').fill(title);
-  await page.locator('[name="isian-teras"]').fill("Warga tujuh desa dapat memanggil ambulans air tanpa biaya mulai Senin.");
-  await page.locator('[name="isian-tubuh"]').fill("Layanan siaga setiap hari dan dipanggil lewat radio desa.");
-  await page.getByRole("button", { name: /Kirim tugas/ }).click();
-  await expect(page).toHaveURL(/bukti/);
-  await expect(page.locator(".receipt")).toContainText("WIB");
-  await accessible(page);
-}
-
-async function marksWhatWaits(page: Page): Promise<number> {
-  let marked = 0;
-  for (; marked < 10; marked++) {
-    await page.goto(`${EVENT}/penilaian`);
-    const next = page.getByRole("link", { name: /Nilai karya/ }).first();
-    if ((await next.count()) === 0) break;
-    await next.click();
-    if (marked === 0) await accessible(page);
-    for (const fieldset of await page.locator("fieldset.criterion").all()) await fieldset.locator('input[type="radio"][value="4"]').check({ force: true });
-    await page.getByRole("button", { name: /Simpan nilai/ }).click();
-    await expect(page.locator(".flash")).toContainText("Nilai tersimpan");
-  }
-  return marked;
-}
-
-async function approves(page: Page): Promise<void> {
-  await page.goto(`${EVENT}/daftar-lulus`);
-  await page.getByRole("button", { name: /Setujui/ }).click();
-  await expect(page.locator(".flash")).toContainText("disetujui");
-}
-
-async function issues(page: Page): Promise<void> {
-  await page.goto(`${EVENT}/sertifikat`);
-  await page.getByRole("button", { name: /Terbitkan/ }).click();
-  await expect(async () => {
-    await page.goto(`${EVENT}/sertifikat`);
-    await expect(page.getByRole("button", { name: /Terbitkan/ })).toHaveCount(0);
-    await expect(page.locator("[data-refresh]")).toHaveCount(0);
-  }).toPass({ timeout: 30_000 });
-  await accessible(page);
-}
-
-async function verifies(browser: Browser, server: Server, code: string): Promise<void> {
-  const visit = await server.visit(browser, null, { width: 360 });
-  await visit.page.goto(`/v/${code}`);
-  await expect(visit.page.locator(".verdict.ok")).toBeVisible();
-  await accessible(visit.page);
-  await visit.close();
-}
+const NEWCOMER = "baru@contoh.example";
 
 for (const scripts of [true, false]) {
   test(`the thread ${scripts ? "with" : "without"} scripts`, async ({ browser }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     const server = await Server.start();
-    try {
-      const options = { width: 360, scripts };
-      const newcomer = await server.visit(browser, "baru@contoh.example", options);
-      await takesThePreTest(newcomer.page, scripts);
-      await readsALesson(newcomer.page);
-      await handsIn(newcomer.page, "Ambulans Air Layani Tujuh Desa");
-      await newcomer.close();
-
-      const instructor = await server.visit(browser, "instruktur@contoh.example", { scripts });
-      expect(await marksWhatWaits(instructor.page)).toBe(3);
-      await instructor.close();
-
-      const responsible = await server.visit(browser, "penanggungjawab@contoh.example", options);
-      await approves(responsible.page);
-      await responsible.close();
-
-      const committee = await server.visit(browser, "panitia@contoh.example", { scripts });
-      await issues(committee.page);
-      await committee.close();
-
-      const holder = await server.visit(browser, "marifatul@contoh.example", options);
-      await holder.page.goto(EVENT);
-      const pdf = await holder.page.getByRole("link", { name: /PDF/ }).first().getAttribute("href");
-      const document = await holder.context.request.get(pdf ?? "");
-      expect(document.headers()["content-type"]).toBe("application/pdf");
-      expect((await document.body()).subarray(0, 5).toString()).toBe("%PDF-");
-      await holder.close();
-      await verifies(browser, server, (pdf ?? "").replace("/sertifikat/", "").replace(".pdf", "").toLowerCase());
-    } finally {
-      await server.stop();
-    }
+    const visit = (account: string | null) => server.visit(browser, account, { width: 360, scripts });
+    const as = async (account: string, does: (visit: Visit) => Promise<unknown>) => {
+      const person = await visit(account);
+      await does(person);
+      await person.close();
+    };
+    let name = "";
+    let certificate = { code: "", number: "" };
+    await test.step("the newcomer learns, answers and writes", () => as(NEWCOMER, async ({ page }) => {
+      name = await nameOf(page);
+      await learns(page, scripts);
+    }));
+    await test.step("the instructor marks everything that waits", () => as("instruktur@contoh.example", async ({ page }) => {
+      expect(await marksWhatWaits(page, scripts)).toBe(3);
+    }));
+    await test.step("the person responsible approves", () => as("penanggungjawab@contoh.example", ({ page }) => approves(page, name)));
+    await test.step("the committee issues", () => as("panitia@contoh.example", ({ page }) => issues(page, scripts, name)));
+    await test.step("the newcomer takes the certificate home", () => as(NEWCOMER, async (person) => {
+      certificate = await downloads(person, server, name);
+    }));
+    await test.step("a stranger verifies it", () => verifies(browser, server, scripts, { name, ...certificate }));
+    await server.stop();
   });
+}
+
+async function nameOf(page: Page): Promise<string> {
+  await page.goto("/akun");
+  return page.locator('dt:text-is("Nama") + dd').innerText();
+}
+
+/** "materi", "kuis" or "tugas". */
+const kind = (step: string) => step.split("/")[3];
+
+/** Follows "Langkah berikutnya" from the first page until nothing is left to do. */
+async function learns(page: Page, scripts: boolean): Promise<void> {
+  const right = rightAnswers();
+  const walked: string[] = [];
+  for (;;) {
+    await page.goto("/");
+    await expect(page).toHaveURL(new RegExp(`${EVENT}$`));
+    const step = (await nextStep(page).getAttribute("href")) ?? "";
+    if (step.endsWith("/kelulusan")) break;
+    expect(walked, "a step that was done is not next again").not.toContain(step);
+    walked.push(step);
+    await nextStep(page).click();
+    await expect(page).toHaveURL(new RegExp(`${step}$`));
+    const isFirst = walked.filter((other) => kind(other) === kind(step)).length === 1;
+    if (isFirst) await presentable(page, `thread-${scripts ? "scripts" : "plain"}-${walked.length}`);
+    if (step.includes("/materi/")) await reads(page, scripts && isFirst);
+    else if (step.includes("/tugas/")) await writes(page, scripts);
+    else await answers(page, scripts, (question) => (step.endsWith("/pre-tes") ? [] : (right.get(question) ?? [])), !step.endsWith("/pre-tes"));
+  }
+  expect(walked.map(kind)).toEqual(["kuis", "materi", "materi", "materi", "materi", "materi", "kuis", "tugas", "kuis"]);
+  await expect(page.locator(".card.next")).toContainText("menunggu penilaian");
+  await accessible(page);
+}
+
+/** To the end of the text, where the page marks it by itself; or by the button at its foot. */
+async function reads(page: Page, toTheEnd: boolean): Promise<void> {
+  if (toTheEnd) {
+    await page.locator("#akhir").scrollIntoViewIfNeeded();
+    await expect(page.locator("[data-read]")).toContainText("✓", { timeout: 15_000 });
+    return;
+  }
+  await page.getByRole("button", { name: "Tandai selesai" }).click();
+  await expect(page.locator(".flash")).toContainText("Materi ditandai selesai");
+}
+
+async function answers(page: Page, scripts: boolean, choose: (question: string) => string[], isAllRight: boolean): Promise<void> {
+  await entersQuiz(page);
+  await accessible(page);
+  await takesQuiz(page, scripts, choose);
+  if (isAllRight) await expect(page.locator(".score")).toHaveText("100,00");
+  await accessible(page);
+  await noSidewaysScroll(page);
+}
+
+async function writes(page: Page, scripts: boolean): Promise<void> {
+  if (scripts) await alive(page);
+  await writesWork(page, WORK);
+  if (scripts) for (const field of Object.keys(WORK)) await expect(page.locator(`[id="c-isian-${field}"]`)).not.toHaveText(/kurang|lebih|^0 /);
+  await handsIn(page);
+  await expect(page.locator(".receipt")).toContainText("WIB");
+  await expect(page.locator(".receipt")).toContainText("Tubuh berita 255");
+  await accessible(page);
+}
+
+async function marksWhatWaits(page: Page, scripts: boolean): Promise<number> {
+  await page.goto("/");
+  await nextStep(page).click();
+  for (let marked = 0; ; marked++) {
+    await page.goto(`${EVENT}/penilaian`);
+    if (await page.getByText("Tidak ada karya yang menunggu").isVisible()) return marked;
+    await nextStep(page).click();
+    if (marked === 0) await presentable(page, `thread-${scripts ? "scripts" : "plain"}-desk`);
+    await choosesLevels(page, scripts, [4, 4, 4, 4, 4]);
+    await savesGrade(page);
+  }
+}
+
+async function approves(page: Page, name: string): Promise<void> {
+  await page.goto("/");
+  await nextStep(page).click();
+  await expect(page.locator("main tbody tr", { hasText: name })).toContainText("Memenuhi syarat");
+  await accessible(page);
+  await page.getByRole("button", { name: /^Setujui \d+ peserta lulus$/ }).click();
+  await expect(page.locator(".flash")).toContainText("Daftar lulus disetujui");
+}
+
+async function issues(page: Page, scripts: boolean, name: string): Promise<void> {
+  await page.goto("/");
+  await nextStep(page).click();
+  await page.getByRole("button", { name: /^Terbitkan \d+ sertifikat$/ }).click();
+  const row = page.locator("main tbody tr", { hasText: name });
+  // The page of a running issue renews itself; without scripts it has a link for that.
+  if (!scripts) await expect(async () => {
+    await page.goto(`${EVENT}/sertifikat`);
+    await expect(row).toContainText("Terbit", { timeout: 500 });
+  }).toPass({ timeout: 60_000 });
+  await expect(row).toContainText("Terbit", { timeout: 60_000 });
+  await expect(page.locator("[data-refresh]")).toHaveCount(0, { timeout: 60_000 });
+  await accessible(page);
+}
+
+async function downloads({ page, context }: Visit, server: Server, name: string): Promise<{ code: string; number: string }> {
+  await page.goto("/");
+  await expect(nextStep(page)).toHaveText("Unduh sertifikat (PDF)");
+  await presentable(page, "thread-certificate");
+  const href = (await nextStep(page).getAttribute("href")) ?? "";
+  const answer = await context.request.get(href);
+  expect(answer.headers()["content-type"]).toBe("application/pdf");
+  const file = await answer.body();
+  const code = href.replace("/sertifikat/", "").replace(".pdf", "");
+  const number = server.certificates().find((certificate) => certificate.code === code)?.number ?? "";
+  expect(file.subarray(0, 5).toString()).toBe("%PDF-");
+  if (hasPdfTools) {
+    const { text, qr } = readPdf(file);
+    expect(text).toContain(name);
+    expect(text).toContain(number);
+    expect(qr).toBe(`${server.base}/V/${code}`.toUpperCase());
+  }
+  return { code, number };
+}
+
+/** Types the code as carelessly as people do. */
+async function verifies(browser: Browser, server: Server, scripts: boolean, expected: { name: string; code: string; number: string }): Promise<void> {
+  const stranger = await server.visit(browser, null, { width: 360, scripts });
+  const { page } = stranger;
+  await page.goto("/verifikasi");
+  await page.fill("#f-kode", expected.code.toLowerCase().replaceAll("-", " "));
+  await page.getByRole("button", { name: "Periksa" }).click();
+  await expect(page).toHaveURL(new RegExp(`/v/${expected.code}$`));
+  await expect(page.locator(".verdict.ok")).toBeVisible();
+  await expect(page.locator('dt:text-is("Nama") + dd')).toHaveText(expected.name);
+  await expect(page.locator('dt:text-is("Nomor") + dd')).toHaveText(expected.number);
+  await presentable(page, "thread-verdict");
+  await stranger.close();
 }

@@ -8,4 +8,5 @@ idle(async () => {
   for (const island of document.querySelectorAll("leptos-island")) {
     module[island.dataset.component]?.(island);
   }
+  document.documentElement.toggleAttribute("data-islands", true); // everything on the page listens now
 });

@@ -19,3 +19,4 @@ pub mod refusal_page;
 pub mod shell;
 pub mod submissions;
 pub mod ui;
+mod unsent;

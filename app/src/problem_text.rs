@@ -39,7 +39,7 @@ fn indonesian(problem: &Problem) -> String {
         Problem::GlyphsMissing { characters } => format!("Huruf berikut tidak dapat dicetak pada sertifikat: {characters}. Ganti dengan huruf yang setara."),
         Problem::PasswordWrong => "Sandi lama tidak cocok.".into(),
         Problem::PasswordsDiffer => "Kedua sandi baru tidak sama. Ketik ulang keduanya.".into(),
-        Problem::SignInFailed => "Akun atau sandi tidak cocok. Periksa ejaannya; bila lupa, mintalah sandi baru kepada panitia.".into(),
+        Problem::SignInFailed => "Akun atau sandi tidak cocok. Periksa ejaannya; bila lupa, mintalah sandi baru kepada admin.".into(),
         Problem::NothingTyped => "Belum ada yang ditulis. Isi dahulu sebelum mengirim.".into(),
         Problem::LevelMissing => "Pilih tingkat untuk setiap kriteria sebelum menyimpan nilai.".into(),
         Problem::AlreadyEnrolled => "Orang ini sudah menjadi peserta kegiatan ini.".into(),
@@ -67,6 +67,12 @@ fn indonesian(problem: &Problem) -> String {
         Problem::CourseInUse => "Kursus ini sudah dikerjakan peserta, sehingga tidak dapat dilepas.".into(),
         Problem::StepsBegun { steps } => format!("Versi ini tidak lagi memuat langkah yang sudah dikerjakan peserta: {steps}. Pilih versi yang masih memuatnya."),
         Problem::UnsafeDrawing => "Gambar SVG ini memuat skrip, animasi, atau tautan ke luar. Simpan ulang sebagai SVG polos, PNG, atau JPEG.".into(),
+        Problem::CannotBePrinted { reason } => format!("Sertifikat tidak dapat dicetak: {reason}"),
+        Problem::OwnDoor => "Anda tidak dapat mencabut hak atau menonaktifkan akun Anda sendiri. Mintalah admin lain melakukannya.".into(),
+        Problem::StepsShared { steps } => {
+            format!("Kursus ini tidak dapat ditambahkan: ada langkah dengan id yang sama dalam kursus lain kegiatan ini ({steps}). Ubah id itu dalam paket kursus, lalu terbitkan versi baru.")
+        }
+        Problem::SeenChanged => "Keadaan berubah setelah halaman Anda dibuka, jadi belum ada yang diterbitkan. Baca lagi yang tertulis sekarang, lalu terbitkan bila tetap Anda kehendaki.".into(),
         Problem::ChangedMeanwhile => "Data ini diubah di tempat lain setelah halaman Anda dibuka. Isian Anda masih ada di bawah dan belum disimpan. Bandingkan dengan keadaan sekarang, lalu simpan lagi bila tetap Anda kehendaki.".into(),
         Problem::NotRolledBack => "Perubahan tidak dapat dibatalkan.".into(),
         Problem::HandedInAlready => "Tugas ini sudah dikirim dan menunggu penilaian, jadi tulisan terbaru Anda tidak ikut terkirim. Salin tulisan itu bila ingin menyimpannya.".into(),
@@ -79,7 +85,7 @@ fn english(problem: &Problem) -> String {
         Problem::Required => "This field is required.".into(),
         Problem::TooShort { min } => format!("Too short: use at least {min} characters."),
         Problem::TooLong { max } => format!("Too long: at most {max} characters."),
-        Problem::SignInFailed => "Account and password do not match. Check the spelling, or ask the committee for a new password.".into(),
+        Problem::SignInFailed => "Account and password do not match. Check the spelling, or ask an admin for a new password.".into(),
         Problem::PasswordWrong => "The old password does not match.".into(),
         Problem::PasswordsDiffer => "The two new passwords differ. Type both again.".into(),
         other => indonesian(other), // English is started; it becomes complete with its own capability

@@ -2,13 +2,17 @@
 use crate::{
     paths,
     shell::{Frame, Layout, Page},
+    unsent::{Resend, unsent},
 };
+use domain::form::Fields;
 use leptos::prelude::*;
 
 /// What went wrong, as far as a person needs to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     NotFound,
+    /// The session has ended; a GET goes to the sign-in page instead.
+    SignedOut,
     Forbidden,
     Stale,
     /// Too many failures; the wait in words.
@@ -27,6 +31,7 @@ impl Refusal {
     pub fn status(&self) -> u16 {
         match self {
             Refusal::NotFound => 404,
+            Refusal::SignedOut => 401,
             Refusal::Forbidden | Refusal::CrossSite => 403,
             Refusal::Stale => 409,
             Refusal::TooMany { .. } => 429,
@@ -40,6 +45,7 @@ impl Refusal {
     fn words(&self) -> (&'static str, String) {
         match self {
             Refusal::NotFound => ("Halaman tidak ditemukan", "Alamat ini salah, sudah dipindahkan, atau bukan untuk akun Anda. Periksa ejaannya atau mulai dari beranda.".into()),
+            Refusal::SignedOut => ("Sesi Anda sudah berakhir", "Isian Anda belum tersimpan, tetapi masih ada di halaman ini. Masuk lagi di tab baru, kembali ke sini, lalu kirim lagi.".into()),
             Refusal::Forbidden => ("Anda tidak dapat melakukan ini", "Peran Anda dalam kegiatan ini tidak mencakup tindakan tersebut. Bila seharusnya mencakup, hubungi panitia.".into()),
             Refusal::Stale => ("Sudah diubah di tempat lain", "Orang lain atau tab lain mengubah data ini setelah halaman Anda dibuka. Tidak ada yang ditimpa. Kembali, muat ulang, lalu periksa.".into()),
             Refusal::TooMany { until } => ("Terlalu banyak percobaan", format!("Demi keamanan, percobaan ditahan sampai pukul {until}. Tidak ada data Anda yang hilang.")),
@@ -52,9 +58,19 @@ impl Refusal {
     }
 }
 
-pub fn refusal_page(frame: &Frame, refusal: &Refusal, reference: &str) -> Page {
+/// `typed` is what the refused form held; nothing of it is lost.
+pub fn refusal_page(frame: &Frame, refusal: &Refusal, reference: &str, typed: Option<&Fields>) -> Page {
     let (heading, text) = refusal.words();
     let way_out = if frame.visitor.is_some() { "Ke beranda" } else { "Ke halaman depan" };
+    let resend = match refusal {
+        Refusal::SignedOut | Refusal::TryAgain | Refusal::Broken => Resend::Yes,
+        _ => Resend::No,
+    };
+    let typed = typed.and_then(|fields| unsent(fields, resend));
+    let sign_in = (*refusal == Refusal::SignedOut).then(|| {
+        view! { <p><a class="btn" href=paths::sign_in() target="_blank" rel="noopener">"Masuk di tab baru"</a></p> }
+    });
+    let way_out_class = if typed.is_some() { "btn" } else { "btn main" };
     Page::new(
         heading,
         view! {
@@ -62,7 +78,9 @@ pub fn refusal_page(frame: &Frame, refusal: &Refusal, reference: &str) -> Page {
                 <p class="eyebrow">{refusal.status()}</p>
                 <h1>{heading}</h1>
                 <p class="lede">{text}</p>
-                <p><a class="btn main" href=paths::home()>{way_out}</a></p>
+                {sign_in}
+                {typed}
+                <p><a class=way_out_class href=paths::home()>{way_out}</a></p>
                 <p class="small muted">"Nomor rujukan: " <span class="code">{reference.to_owned()}</span></p>
             </div>
         },

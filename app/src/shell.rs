@@ -61,6 +61,22 @@ pub struct NavItem {
     pub is_current: bool,
 }
 
+/// The one way out of a focus page.
+#[derive(Clone, Debug)]
+pub enum WayOut {
+    Link {
+        label: String,
+        href: String,
+    },
+    /// A button of a form of the page.
+    Button {
+        label: String,
+        form: &'static str,
+        name: &'static str,
+        value: &'static str,
+    },
+}
+
 /// A drawn view and what the shell needs to know of it.
 pub struct Page {
     pub title: String,
@@ -69,7 +85,7 @@ pub struct Page {
     /// At most four; empty means the visitor's own.
     pub nav: Vec<NavItem>,
     /// Focus pages drop the navigation: a label and where it leads out.
-    pub way_out: Option<(String, String)>,
+    pub way_out: Option<WayOut>,
     /// Plain scripts of this page, by asset name.
     pub scripts: Vec<&'static str>,
     pub has_islands: bool,
@@ -102,7 +118,14 @@ impl Page {
 
     #[must_use]
     pub fn focus(mut self, label: impl Into<String>, href: impl Into<String>) -> Page {
-        self.way_out = Some((label.into(), href.into()));
+        self.way_out = Some(WayOut::Link { label: label.into(), href: href.into() });
+        self
+    }
+
+    /// Likewise, but the way out is a button of a form of the page: leaving sends it.
+    #[must_use]
+    pub fn focus_by_form(mut self, label: impl Into<String>, form: &'static str, name: &'static str, value: &'static str) -> Page {
+        self.way_out = Some(WayOut::Button { label: label.into(), form, name, value });
         self
     }
 
@@ -138,7 +161,7 @@ pub fn document(frame: &Frame, page: Page) -> AnyView {
         .collect();
     let islands = page.has_islands.then(|| island_scripts(frame));
     let bar = match &page.way_out {
-        Some((label, href)) => focus_bar(label, href),
+        Some(way_out) => focus_bar(way_out),
         None => bar(frame, page.nav),
     };
     let flash = frame.flash.clone().map(|text| {
@@ -196,11 +219,14 @@ fn mark() -> AnyView {
     view! { <a class="mark" href=paths::home()><Icon kind=IconKind::Mark/>"Bimtek"</a> }.into_any()
 }
 
-fn focus_bar(label: &str, href: &str) -> AnyView {
-    view! {
-        <header class="bar focus">{mark()}<a class="push" href=href.to_owned()>{label.to_owned()}</a></header>
-    }
-    .into_any()
+fn focus_bar(way_out: &WayOut) -> AnyView {
+    let way_out = match way_out {
+        WayOut::Link { label, href } => view! { <a class="push" href=href.clone()>{label.clone()}</a> }.into_any(),
+        WayOut::Button { label, form, name, value } => {
+            view! { <button class="push linkish" form=*form name=*name value=*value>{label.clone()}</button> }.into_any()
+        }
+    };
+    view! { <header class="bar focus">{mark()}{way_out}</header> }.into_any()
 }
 
 fn bar(frame: &Frame, nav: Vec<NavItem>) -> AnyView {

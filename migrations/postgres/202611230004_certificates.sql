@@ -81,7 +81,13 @@ CREATE TRIGGER certificate_document_append_only BEFORE UPDATE OR DELETE ON certi
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER certificate_kept BEFORE DELETE ON certificate FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER certificate_facts_fixed BEFORE UPDATE ON certificate FOR EACH ROW
-    WHEN ((OLD.event_id, OLD.enrolment_id, OLD.code, OLD.number, OLD.sequence, OLD.name, OLD.snapshot, OLD.snapshot_sha256, OLD.issued_at)
+    WHEN ((OLD.event_id, OLD.enrolment_id, OLD.code, OLD.number, OLD.sequence, OLD.name, OLD.snapshot, OLD.snapshot_sha256, OLD.issued_at,
+        OLD.supersedes_id, OLD.issued_by, OLD.issue_run_id)
         IS DISTINCT FROM
-        (NEW.event_id, NEW.enrolment_id, NEW.code, NEW.number, NEW.sequence, NEW.name, NEW.snapshot, NEW.snapshot_sha256, NEW.issued_at))
+        (NEW.event_id, NEW.enrolment_id, NEW.code, NEW.number, NEW.sequence, NEW.name, NEW.snapshot, NEW.snapshot_sha256, NEW.issued_at,
+        NEW.supersedes_id, NEW.issued_by, NEW.issue_run_id))
+    EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER certificate_end_is_final BEFORE UPDATE ON certificate FOR EACH ROW
+    WHEN (OLD.state IN ('revoked', 'superseded') AND (OLD.state, OLD.ended_at, OLD.ended_by, OLD.end_reason)
+        IS DISTINCT FROM (NEW.state, NEW.ended_at, NEW.ended_by, NEW.end_reason))
     EXECUTE FUNCTION refuse_change();

@@ -79,6 +79,10 @@ CREATE TRIGGER certificate_document_kept BEFORE DELETE ON certificate_document
 BEGIN SELECT raise(ABORT, 'a document is never removed'); END;
 CREATE TRIGGER certificate_kept BEFORE DELETE ON certificate
 BEGIN SELECT raise(ABORT, 'a certificate is never removed'); END;
-CREATE TRIGGER certificate_facts_fixed BEFORE UPDATE OF event_id, enrolment_id, code, number, sequence, name, snapshot, snapshot_sha256, issued_at
+CREATE TRIGGER certificate_facts_fixed BEFORE UPDATE OF event_id, enrolment_id, code, number, sequence, name, snapshot, snapshot_sha256, issued_at,
+    supersedes_id, issued_by, issue_run_id
 ON certificate
 BEGIN SELECT raise(ABORT, 'the facts of a certificate never change'); END;
+CREATE TRIGGER certificate_end_is_final BEFORE UPDATE OF state, ended_at, ended_by, end_reason ON certificate
+WHEN old.state IN ('revoked', 'superseded')
+BEGIN SELECT raise(ABORT, 'the end of a certificate is final'); END;

@@ -20,7 +20,8 @@ pub struct Next {
 impl Next {
     /// Only a path of our own; anything else leads home.
     fn path(&self) -> &str {
-        let own = self.lanjut.starts_with('/') && !self.lanjut.starts_with("//") && !self.lanjut.contains(['\\', '\r', '\n']);
+        let own =
+            self.lanjut.starts_with('/') && !self.lanjut.starts_with("//") && !self.lanjut.contains(|c: char| c == '\\' || c.is_control());
         if own { &self.lanjut } else { "/" }
     }
 }

@@ -15,6 +15,8 @@ use domain::{
     ids::{FormKey, PersonId},
 };
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 #[derive(Debug, Default, Deserialize)]
 pub struct Listing {
@@ -24,9 +26,20 @@ pub struct Listing {
     pub halaman: i64,
 }
 
-/// The one-use key a form was posted with. A form without one gets a fresh one: it cannot have been sent before.
+/// The one-use key of what was posted: made of the form's own key, the address and everything in the form. A double
+/// click sends the same twice and gets the first answer again; a form that the browser's "back" brought up once more and
+/// that was changed is a request of its own. A form without a key gets a fresh one: it cannot have been sent before.
 pub fn form_key(visit: &Visit, fields: &Fields) -> FormKey {
-    fields.text(KEY_FIELD).parse().unwrap_or(visit.frame.form_key)
+    let Ok(FormKey(key)) = fields.text(KEY_FIELD).parse() else { return visit.frame.form_key };
+    let mut hash = Sha256::new_with_prefix(key.as_bytes());
+    for text in std::iter::once(visit.frame.path.as_str()).chain(fields.0.iter().flat_map(|(name, value)| [name.as_str(), value])) {
+        hash.update(text.len().to_le_bytes()); // so that texts cannot run into each other
+        hash.update(text);
+    }
+    let digest: [u8; 32] = hash.finalize().into();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    FormKey(Uuid::from_bytes(bytes))
 }
 
 pub async fn page(visit: Visit) -> Answer {
@@ -98,6 +111,12 @@ fn fields_of(account: &accounts::Account) -> Fields {
 pub async fn update_account(visit: Visit, Path(id): Path<PersonId>, Posted(fields): Posted<Fields>) -> Answer {
     match accounts::update(&visit.request, id, &fields).await {
         Ok(()) => visit.done(paths::ADMIN_ACCOUNTS, Flash::Saved),
+        Err(Error::Stale) => {
+            let account = accounts::account(&visit.request, id).await?;
+            let which = AccountForm::Edit { name: account.details.to_string() };
+            let form = crate::events::stale(fields, account.version);
+            visit.refuse(app::accounts::account_form_page(&visit.frame, which, &form))
+        }
         Err(Error::Invalid(problems)) => {
             let account = accounts::account(&visit.request, id).await?;
             let which = AccountForm::Edit { name: account.details.to_string() };

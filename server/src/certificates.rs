@@ -6,7 +6,7 @@ use crate::{
     visit::Visit,
 };
 use app::{
-    certificates::{ACTION_DRAW_AGAIN, ACTION_FIELD, ACTION_ISSUE, End, state_of_word},
+    certificates::{ACTION_DRAW_AGAIN, ACTION_FIELD, ACTION_ISSUE, End, SEEN_FIELD, state_of_word},
     paths,
     ui::{Form, VERSION_FIELD},
 };
@@ -50,7 +50,7 @@ pub async fn issue(visit: Visit, Path(event): Path<String>, Posted(fields): Post
     certificates::may_issue(&visit.request, &event).await?;
     let key = form_key(&visit, &fields);
     let done = match fields.text(ACTION_FIELD) {
-        ACTION_ISSUE => certificates::issue_all(&visit.request, &event, key).await.map(drop),
+        ACTION_ISSUE => certificates::issue_all(&visit.request, &event, fields.text(SEEN_FIELD), key).await.map(drop),
         ACTION_DRAW_AGAIN => certificates::draw_again(&visit.request, &event, key).await.map(drop),
         _ => Err(Error::invalid("", Problem::UnknownChoice)),
     };
@@ -91,7 +91,9 @@ pub async fn end(visit: Visit, Path((event, id)): Path<(String, CertificateId)>,
             let revoked = certificates::revoke(request, &event, id, reason, version, key).await;
             revoked.map(|()| (id, Flash::Revoked))
         }
-        Some(End::Replace) => certificates::replace(request, &event, id, reason, key).await.map(|new| (new, Flash::Replaced)),
+        Some(End::Replace) => {
+            certificates::replace(request, &event, id, reason, fields.text(SEEN_FIELD), key).await.map(|new| (new, Flash::Replaced))
+        }
         None => Err(Error::invalid("", Problem::UnknownChoice)),
     };
     let done = done.map_err(|error| match error {

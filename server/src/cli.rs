@@ -81,7 +81,11 @@ pub enum Course {
     /// Publish a course package, a folder or a ZIP, as a new version
     Load {
         /// The folder or ZIP
-        package: PathBuf,
+        #[arg(required_unless_present = "starter")]
+        package: Option<PathBuf>,
+        /// Publish the course that this program carries
+        #[arg(long, conflicts_with = "package")]
+        starter: bool,
         #[command(flatten)]
         database: DatabaseConfig,
     },
@@ -126,7 +130,21 @@ pub async fn open_database(config: &DatabaseConfig) -> Result<Db, Error> {
         std::fs::create_dir_all(&config.data)
             .map_err(|e| Error::Internal(format!("BIMTEK_DATA {} cannot be made: {e}", config.data.display())))?;
     }
-    Db::open(&config.url()).await
+    Db::open(&config.url()).await.map_err(|error| in_words(config, &error))
+}
+
+/// A database that cannot be opened, by the name of the setting, its value (without a password) and what is allowed.
+fn in_words(config: &DatabaseConfig, error: &Error) -> Error {
+    Error::Internal(match &config.database_url {
+        Some(url) if url.starts_with("postgres") => {
+            let place = config.shown();
+            format!(
+                "DATABASE_URL {place} cannot be opened ({error}); allowed: postgres://user:password@host:port/database of a running PostgreSQL"
+            )
+        }
+        Some(url) => format!("DATABASE_URL {url} cannot be opened ({error}); allowed: sqlite:FILE in a folder that can be written"),
+        None => format!("BIMTEK_DATA {} cannot be used ({error}); allowed: a folder that can be written", config.data.display()),
+    })
 }
 
 /// What the commands act with.
@@ -141,7 +159,7 @@ impl Operator {
         if !db.is_current().await? {
             return Err(Error::Internal("the database needs its migrations: run `bimtek migrate` first".to_owned()));
         }
-        let site = Arc::new(Site::new("http://127.0.0.1:3000", Hasher::standard()?, check_glyphs));
+        let site = Arc::new(Site::new("http://127.0.0.1:3000", Hasher::standard()?, check_glyphs, draw_certificate));
         Ok(Operator { db, site })
     }
 
@@ -158,7 +176,7 @@ pub async fn run(cli: Cli) -> Result<(), Error> {
         Command::User(User::Add { database, name, email, nip, admin }) => {
             commands::add_user(&database, &name, email.as_deref(), nip.as_deref(), admin).await
         }
-        Command::Course(Course::Load { package, database }) => commands::load_course(&database, &package).await,
+        Command::Course(Course::Load { package, database, .. }) => commands::load_course(&database, package.as_deref()).await,
         Command::Event(Event::List { database, json }) => commands::list_events(&database, json).await,
         Command::Certificate(Certificate::List { database, event, json }) => commands::list_certificates(&database, &event, json).await,
         Command::Bench => crate::bench::run().await,

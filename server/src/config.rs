@@ -35,6 +35,15 @@ pub struct DatabaseConfig {
 }
 
 impl DatabaseConfig {
+    /// For messages: without user and password.
+    pub fn shown(&self) -> String {
+        let url = self.url();
+        match url.rsplit_once('@') {
+            Some((_, place)) => place.to_owned(),
+            None => url,
+        }
+    }
+
     pub fn url(&self) -> String {
         self.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", self.data.join("bimtek.db").display()))
     }
@@ -57,7 +66,9 @@ fn public_url(text: &str) -> Result<String, String> {
 }
 
 fn database_url(text: &str) -> Result<String, String> {
-    if ["postgres://", "postgresql://", "sqlite:"].iter().any(|scheme| text.starts_with(scheme)) {
+    let file = text.strip_prefix("sqlite://").or_else(|| text.strip_prefix("sqlite:"));
+    let is_file = file.is_some_and(|file| !file.is_empty() && !file.starts_with(":memory:") && !file.contains('?'));
+    if is_file || ["postgres://", "postgresql://"].iter().any(|scheme| text.starts_with(scheme)) {
         Ok(text.to_owned())
     } else {
         Err("allowed: postgres://user@host/database or sqlite:FILE".to_owned())

@@ -63,7 +63,10 @@ pub async fn enrol(visit: Visit, Path(event): Path<String>, Posted(fields): Post
         Enrolling::NewPerson => participants::enrol_new_person(&visit.request, &event, &fields, key).await,
     };
     match outcome {
-        Ok(_) => visit.done(&paths::event_participants(&event), Flash::Created),
+        Ok(_) => {
+            let again = paths::with_query(&paths::event_participants(&event), &[("tambah", enrolling.key())]);
+            visit.done(&again, Flash::Created)
+        }
         Err(error) => draw(&visit, &event, "", enrolling, Drawing::Refused(error, fields)).await,
     }
 }

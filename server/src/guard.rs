@@ -8,6 +8,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+/// How long one write may take, hashing and trial drawings included.
+const WRITE_WAIT: std::time::Duration = std::time::Duration::from_mins(1);
+
 pub async fn guard_writes(State(app): State<App>, request: Request, next: Next) -> Response {
     if request.method().is_safe() {
         return next.run(request).await;
@@ -15,7 +18,9 @@ pub async fn guard_writes(State(app): State<App>, request: Request, next: Next) 
     if !is_own(request.headers(), &app) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    match app.db.near_writer(next.run(request)).await {
+    // Whatever stalls gives the writer back: dropping a transaction rolls it back.
+    let write = async move { tokio::time::timeout(WRITE_WAIT, next.run(request)).await.map_err(|_| backend::Error::Busy) };
+    match app.db.near_writer(write).await.and_then(|answer| answer) {
         Ok(response) => response,
         Err(error) => crate::refusal::Refused(error).into_response(),
     }

@@ -14,6 +14,9 @@ pub async fn run(app: App, draw: DrawDocument, stop: CancellationToken) {
             Ok(false) => {}
             Err(error) => tracing::error!(%error, "the job runner could not ask for work"),
         }
+        if let Err(error) = app.db.try_writing_again((app.clock)()).await {
+            tracing::error!(%error, "the database still cannot be written");
+        }
         if let Err(error) = backend::quizzes::close_overdue(&app.request(Actor::System)).await {
             tracing::error!(%error, "overdue attempts could not be ended");
         }

@@ -3,12 +3,14 @@ use crate::{draw::Drawn, state::App, visit::Visit};
 use app::refusal_page::{Refusal, refusal_page};
 use axum::{
     Json,
-    extract::{FromRequestParts, Request, State},
-    http::{StatusCode, header},
+    body::Body,
+    extract::{FromRequest, Request, State},
+    http::{StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use backend::Error;
+use domain::form::Fields;
 
 /// An error on its way out; the middleware below draws it, with the visitor's own navigation around it.
 #[derive(Debug)]
@@ -52,12 +54,22 @@ impl IntoResponse for Refused {
     }
 }
 
+/// A handler that panicked is a page that failed, drawn like the others.
+pub fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("?");
+    Refused(Error::Internal(format!("a handler panicked: {text}"))).into_response()
+}
+
 /// Draws every refusal, also those of the router itself (unknown address, wrong method, body too large).
 pub async fn draw_refusals(State(app): State<App>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let wants_json = parts.uri.path().starts_with("/api/");
     let is_get = parts.method == axum::http::Method::GET;
     let target = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
+    let (typed, body) = match typed(&parts, body).await {
+        Ok(both) => both,
+        Err(answer) => (None, answer),
+    };
     // A request of its own for the drawing, so that the session is looked up only if something is refused.
     let (mut later, ()) = axum::http::Request::new(()).into_parts();
     later.uri = parts.uri.clone();
@@ -72,6 +84,7 @@ pub async fn draw_refusals(State(app): State<App>, request: Request, next: Next)
         return (response.status(), Json(serde_json::json!({ "status": response.status().as_u16() }))).into_response();
     }
     let refusal = match response.extensions().get::<Reason>() {
+        Some(Reason::SignIn) if typed.is_some() => Refusal::SignedOut,
         Some(Reason::SignIn) => {
             let back = if is_get { target } else { "/".to_owned() };
             return axum::response::Redirect::to(&app::paths::with_query(app::paths::SIGN_IN, &[("lanjut", &back)])).into_response();
@@ -79,16 +92,30 @@ pub async fn draw_refusals(State(app): State<App>, request: Request, next: Next)
         Some(Reason::Show(refusal)) => refusal.clone(),
         None => by_status(response.status()),
     };
-    // The extraction cannot fail; a visit is what the page's frame comes from.
-    let Ok(visit) = Visit::from_request_parts(&mut later, &app).await;
+    let visit = Visit::of_anybody(&mut later, &app).await;
     let reference = visit.request.id().simple().to_string()[20..].to_uppercase();
     if refusal == Refusal::Broken {
         tracing::error!(reference, path = %later.uri.path(), "a page failed");
     }
     let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut drawn = visit.draw(status, refusal_page(&visit.frame, &refusal, &reference));
+    let mut drawn = visit.draw(status, refusal_page(&visit.frame, &refusal, &reference, typed.as_ref()));
     drawn.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
     drawn
+}
+
+/// The fields of a posted form, kept so that a refusal can give them back; the body goes on unchanged.
+/// A body that is too large or breaks off is left to whoever reads it next.
+async fn typed(parts: &Parts, body: Body) -> Result<(Option<Fields>, Body), Body> {
+    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
+    let is_form = parts.method == axum::http::Method::POST && kind.starts_with("application/x-www-form-urlencoded");
+    if !is_form || length.is_none_or(|length| length > crate::routes::BODY_MAX) {
+        return Ok((None, body));
+    }
+    let bytes = axum::body::to_bytes(body, crate::routes::BODY_MAX).await.map_err(|_| Body::empty())?;
+    let copy = Request::from_parts(parts.clone(), Body::from(bytes.clone()));
+    let fields = axum::Form::<Fields>::from_request(copy, &()).await.ok().map(|axum::Form(fields)| fields);
+    Ok((fields, Body::from(bytes)))
 }
 
 fn by_status(status: StatusCode) -> Refusal {

@@ -145,16 +145,16 @@ pub static ROUTES: &[Route] = &[
 ];
 
 /// Bodies of forms; uploads have a limit of their own.
-const BODY_MAX: usize = 1024 * 1024;
+pub const BODY_MAX: usize = 1024 * 1024;
 
 pub fn router(app: App) -> Router {
     let routes = ROUTES.iter().fold(Router::new(), |router, route| router.route(route.pattern, (route.handler)()));
     routes
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(from_fn_with_state(app.clone(), guard::guard_writes))
+        .layer(tower_http::catch_panic::CatchPanicLayer::custom(refusal::panicked))
         .layer(from_fn_with_state(app.clone(), refusal::draw_refusals))
         .layer(from_fn_with_state(app.clone(), headers::add_headers))
         .layer(tower_http::compression::CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Precise(4)))
-        .layer(tower_http::catch_panic::CatchPanicLayer::new())
         .with_state(app)
 }

@@ -10,13 +10,16 @@ use backend::{Actor, Error, Site, hashing::Hasher};
 use std::{net::SocketAddr, sync::Arc};
 use tokio_util::sync::CancellationToken;
 
+/// How long running requests may take to end after the signal to stop.
+const STOP_WAIT: std::time::Duration = std::time::Duration::from_secs(20);
+
 /// Opens the database and puts everything a handler shares together.
 pub async fn open(config: &Config) -> Result<App, Error> {
     let db = crate::cli::open_database(&config.database).await?;
     if !db.is_current().await? {
         return Err(Error::Internal("the database needs its migrations: run `bimtek migrate` first".to_owned()));
     }
-    let site = Arc::new(Site::new(&config.public_url, Hasher::standard()?, crate::cli::check_glyphs));
+    let site = Arc::new(Site::new(&config.public_url, Hasher::standard()?, crate::cli::check_glyphs, crate::cli::draw_certificate));
     let (assets, files) = assets::load();
     let mut app =
         App { db, site, assets, files, trusted_proxy: config.trusted_proxy, is_demo: false, clock: system_clock, wake: Arc::default() };
@@ -51,13 +54,19 @@ pub async fn serve(config: Config) -> Result<(), Error> {
     }
     let service = routes.into_make_service_with_connect_info::<SocketAddr>();
     let stopped = stop.clone();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(async move {
-            wait_for_signal().await;
-            stopped.cancel();
-        })
-        .await
-        .map_err(|e| Error::Internal(e.to_string()))?;
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        wait_for_signal().await;
+        stopped.cancel();
+    });
+    // A connection that never ends its request must not hold the stop up.
+    let too_long = async {
+        stop.cancelled().await;
+        tokio::time::sleep(STOP_WAIT).await;
+    };
+    tokio::select! {
+        served = serving => served.map_err(|e| Error::Internal(e.to_string()))?,
+        () = too_long => tracing::warn!("some connections did not end in time"),
+    }
     stop.cancel();
     runner.await.map_err(|e| Error::Internal(e.to_string()))?;
     db.close().await;

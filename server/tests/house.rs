@@ -40,7 +40,12 @@ impl House {
     pub async fn open() -> House {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::open(&format!("sqlite:{}", folder.path().join("house.db").display())).await.unwrap();
-        let site = Arc::new(Site::new("http://127.0.0.1:3000", Hasher::with_cost(8, 1).unwrap(), server::cli::check_glyphs));
+        let site = Arc::new(Site::new(
+            "http://127.0.0.1:3000",
+            Hasher::with_cost(8, 1).unwrap(),
+            server::cli::check_glyphs,
+            server::cli::draw_certificate,
+        ));
         let now = server::state::system_clock();
         demo::load(db.clone(), site.clone(), now).await.unwrap();
         let (assets, files) = assets::load();

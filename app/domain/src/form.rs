@@ -38,10 +38,17 @@ impl Fields {
 #[serde(tag = "problem", rename_all = "kebab-case")]
 pub enum Problem {
     Required,
-    TooShort { min: usize },
-    TooLong { max: usize },
+    TooShort {
+        min: usize,
+    },
+    TooLong {
+        max: usize,
+    },
     NotANumber,
-    OutOfRange { min: i64, max: i64 },
+    OutOfRange {
+        min: i64,
+        max: i64,
+    },
     NotAScore,
     NotADate,
     EndsBeforeStart,
@@ -54,13 +61,21 @@ pub enum Problem {
     NotASlug,
     EmailOrNipNeeded,
     UnknownChoice,
+    /// An admin would lock themselves out.
+    OwnDoor,
     ReasonNeeded,
-    WeightsNotFull { sum: i64 },
+    WeightsNotFull {
+        sum: i64,
+    },
     BandsOverlap,
     BandsBelowPass,
     PatternWithoutNumber,
-    UnknownToken { token: String },
-    GlyphsMissing { characters: String },
+    UnknownToken {
+        token: String,
+    },
+    GlyphsMissing {
+        characters: String,
+    },
     PasswordWrong,
     PasswordsDiffer,
     SignInFailed,
@@ -70,7 +85,9 @@ pub enum Problem {
     AlreadyStaff,
     PackageInvalid,
     PackageUnchanged,
-    FileTooLarge { max_kib: i64 },
+    FileTooLarge {
+        max_kib: i64,
+    },
     FileKind,
     NotYetOpen,
     Closed,
@@ -83,15 +100,29 @@ pub enum Problem {
     NotOnPassList,
     EventIncomplete,
     CertificateEnded,
-    NumberTaken { number: String },
+    NumberTaken {
+        number: String,
+    },
     NotABatchNumber,
     NotJp,
     NoSuchAccount,
     AccountInactive,
     CourseInUse,
-    StepsBegun { steps: String },
+    StepsBegun {
+        steps: String,
+    },
+    /// Two courses of one event have steps with the same ids.
+    StepsShared {
+        steps: String,
+    },
     UnsafeDrawing,
     ChangedMeanwhile,
+    /// What the page said would happen is no longer what would happen.
+    SeenChanged,
+    /// A trial drawing of the certificate failed; the reason is a sentence for people.
+    CannotBePrinted {
+        reason: String,
+    },
     NotRolledBack,
     HandedInAlready,
     GradedAlready,

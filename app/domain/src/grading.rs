@@ -27,6 +27,9 @@ pub struct Marking {
     /// Comments by criterion; empty ones are left out.
     pub comments: BTreeMap<String, String>,
     pub overall: String,
+    /// Why a grade is to be changed, while it is being typed; a recorded grade keeps its reason beside its marking.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
 }
 
 /// Names of the form fields, shared by the page and the reader below.
@@ -42,9 +45,10 @@ pub const OVERALL_FIELD: &str = "overall";
 pub const REASON_FIELD: &str = "reason";
 
 impl Marking {
-    /// Reads `level.<criterion>`, `comment.<criterion>` and `overall`. What is not a number is no level.
+    /// Reads `level.<criterion>`, `comment.<criterion>`, `overall` and `reason`. What is not a number is no level.
     pub fn from_fields(fields: &Fields) -> Marking {
-        let mut marking = Marking { overall: fields.raw(OVERALL_FIELD).to_owned(), ..Marking::default() };
+        let (overall, reason) = (fields.raw(OVERALL_FIELD).to_owned(), fields.raw(REASON_FIELD).to_owned());
+        let mut marking = Marking { overall, reason, ..Marking::default() };
         for (name, value) in &fields.0 {
             if let Some(criterion) = name.strip_prefix("level.") {
                 if let Ok(points) = value.trim().parse() {
@@ -63,6 +67,7 @@ impl Marking {
     pub fn tidied(mut self) -> Marking {
         let tidy = |text: &str| text.replace("\r\n", "\n").replace('\0', "").trim().to_owned();
         self.overall = tidy(&self.overall);
+        self.reason = tidy(&self.reason);
         self.comments.values_mut().for_each(|text| *text = tidy(text));
         self.comments.retain(|_, text| !text.is_empty());
         self
@@ -72,15 +77,19 @@ impl Marking {
     pub fn to_fields(&self) -> Vec<(String, String)> {
         let levels = self.levels.iter().map(|(criterion, points)| (level_field(criterion), points.to_string()));
         let comments = self.comments.iter().map(|(criterion, text)| (comment_field(criterion), text.clone()));
-        levels.chain(comments).chain([(OVERALL_FIELD.to_owned(), self.overall.clone())]).collect()
+        levels
+            .chain(comments)
+            .chain([(OVERALL_FIELD.to_owned(), self.overall.clone()), (REASON_FIELD.to_owned(), self.reason.clone())])
+            .collect()
     }
 
-    /// Without what does not belong to the rubric.
+    /// Without what does not belong to the rubric: as it is recorded.
     #[must_use]
     pub fn within(mut self, exercise: &Exercise) -> Marking {
         let known = |id: &str| exercise.rubric.iter().any(|c| c.id == id);
         self.levels.retain(|id, _| known(id));
         self.comments.retain(|id, _| known(id));
+        self.reason.clear();
         self.tidied()
     }
 

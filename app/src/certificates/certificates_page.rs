@@ -1,6 +1,6 @@
 //! The certificates of an event: what whoever issues should do next, how far the documents are, and the list.
 use super::{
-    ACTION_DRAW_AGAIN, ACTION_FIELD, ACTION_ISSUE,
+    ACTION_DRAW_AGAIN, ACTION_FIELD, ACTION_ISSUE, SEEN_FIELD,
     facts::number_view,
     list::{Columns, List, list_view},
     text::{Text, state_text, text},
@@ -9,7 +9,7 @@ use crate::{
     events::{EventTab, event_nav},
     paths,
     shell::{Frame, Page},
-    ui::{Form, empty_state, error_summary, hidden, post_form},
+    ui::{Form, Tone, empty_state, error_summary, hidden, notice, post_form},
 };
 use domain::{
     access::Action,
@@ -74,8 +74,17 @@ fn issue_card(frame: &Frame, t: &'static Text, register: &EventRegister, certifi
         let at = format::date_time(list.approved_at);
         format!("Untuk orang yang lulus menurut daftar nomor {}, disetujui oleh {} pada {at}.", list.number, list.approved_by)
     });
+    let again = (!register.revoked_before.is_empty()).then(|| {
+        let names = register.revoked_before.join("; ");
+        notice(
+            Tone::Warn,
+            "Termasuk orang yang sertifikatnya pernah dicabut",
+            format!("{names}. Daftar lulus yang disetujui sesudah pencabutan meluluskan mereka lagi."),
+        )
+    });
     let button = view! {
         {hidden(ACTION_FIELD, ACTION_ISSUE)}
+        {hidden(SEEN_FIELD, register.seen.clone())}
         <div class="actions"><button class="btn main">{label.clone()}</button></div>
     };
     view! {
@@ -83,6 +92,7 @@ fn issue_card(frame: &Frame, t: &'static Text, register: &EventRegister, certifi
             <p class="eyebrow">{t.next_step}</p>
             <h2 id="berikutnya">{label}</h2>
             <p>{whom}</p>
+            {again}
             <p class="muted">{t.issue_text}</p>
             {post_form(frame, &Form::empty(), button)}
         </section>

@@ -1,6 +1,6 @@
 //! The two ways a certificate ends, each on a page of its own that says in words what will happen and to whom.
 use super::{
-    ACTION_FIELD,
+    ACTION_FIELD, SEEN_FIELD,
     text::{Text, fact_text},
 };
 use crate::{
@@ -109,6 +109,7 @@ fn zone(
     let fields = view! {
         {hidden(ACTION_FIELD, end.word())}
         {hidden(VERSION_FIELD, page.version.to_string())}
+        {hidden(SEEN_FIELD, page.seen.clone())}
         {Field::area("alasan", "Alasan", 3).hint(hint).draw(form, frame.lang)}
         <div class="actions">{button}<a class="btn" href=back>"Batalkan"</a></div>
     };

@@ -26,6 +26,9 @@ pub const ACTION_FIELD: &str = "aksi";
 pub const ACTION_ISSUE: &str = "terbitkan";
 pub const ACTION_DRAW_AGAIN: &str = "buat-lagi";
 
+/// What the form says that its page showed: an opaque text, compared by the use-case.
+pub const SEEN_FIELD: &str = "dilihat";
+
 /// The field of the public check.
 pub const CODE_FIELD: &str = "kode";
 

@@ -6,7 +6,7 @@ use super::{
 use crate::{
     paths,
     shell::{Frame, Page},
-    ui::{Form, empty_state, post_form},
+    ui::{Form, empty_state, post_form_with_times},
 };
 use domain::{
     course::{QuizKind, Step},
@@ -61,7 +61,7 @@ pub fn schedule_page(frame: &Frame, around: &Around, rows: Vec<ScheduleRow>, for
         </table>
         <div class="actions"><button class="btn main">"Simpan jadwal"</button></div>
     };
-    set_up_page(frame, around, SetUpPart::Schedule, lede, post_form(frame, form, fields))
+    set_up_page(frame, around, SetUpPart::Schedule, lede, post_form_with_times(frame, form, fields))
 }
 
 fn table_row(frame: &Frame, row: &ScheduleRow, form: &Form) -> AnyView {

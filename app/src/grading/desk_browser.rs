@@ -31,6 +31,8 @@ pub(super) struct Desk {
     /// Of the last change; later ones are higher, also in another tab.
     sequence: Cell<i64>,
     is_unsent: Cell<bool>,
+    /// Did this device take the copy of what is not sent yet?
+    is_kept: Cell<bool>,
     is_sending: Cell<bool>,
     /// Counts changes, so that a pause ends only if nothing was typed in it.
     change: Cell<u32>,
@@ -56,6 +58,7 @@ impl Desk {
         Desk {
             sequence: Cell::new(props.sequence),
             is_unsent: Cell::new(false),
+            is_kept: Cell::new(false),
             is_sending: Cell::new(false),
             change: Cell::new(0),
             retry_ms: Cell::new(RETRY_MS),
@@ -80,6 +83,9 @@ impl Desk {
         // The form is on its way: a draft that arrives after the grade would only confuse.
         let desk = Rc::clone(&self);
         window_event_listener_untyped("submit", move |_| desk.change.set(desk.change.get() + 1));
+        // Another tab of this desk has typed: this one shows it, and so never overwrites it.
+        let desk = Rc::clone(&self);
+        window_event_listener_untyped("storage", move |_| desk.take_over());
         window_event_listener(ev::keydown, move |event| self.on_key(&event));
     }
 
@@ -88,8 +94,11 @@ impl Desk {
         if self.props.is_refused {
             return self.changed();
         }
+        if self.points(&dom::read(&self.form, &self.props)) != self.props.points {
+            return self.changed(); // chosen before the page came to life
+        }
         let Some(copy) = dom::local(&self.props.storage_key) else { return };
-        let trails_own_grade = copy.drawn_version != self.props.drawn_version && self.props.is_own_grade;
+        let trails_own_grade = copy.drawn_version != self.props.drawn_version && copy.sequence <= self.props.own_graded_at;
         if copy.sequence > self.props.sequence && !trails_own_grade {
             dom::fill(&self.form, &self.props, &copy);
             self.changed();
@@ -97,6 +106,14 @@ impl Desk {
         } else {
             dom::forget_local(&self.props.storage_key);
         }
+    }
+
+    fn take_over(&self) {
+        let Some(copy) = dom::local(&self.props.storage_key).filter(|copy| copy.sequence > self.sequence.get()) else { return };
+        self.sequence.set(copy.sequence);
+        dom::fill(&self.form, &self.props, &copy);
+        self.signals.points.set(self.points(&copy.marking));
+        self.signals.kept.set(Kept::Elsewhere);
     }
 
     fn on_input(self: &Rc<Self>, event: &Event) {
@@ -109,13 +126,13 @@ impl Desk {
 
     /// Something was typed or chosen: total at once, device at once, server after a pause.
     pub fn changed(self: &Rc<Self>) {
-        let (marking, reason) = dom::read(&self.form, &self.props);
+        let marking = dom::read(&self.form, &self.props);
         self.signals.points.set(self.points(&marking));
         self.signals.kept.set(Kept::Typing);
         self.is_unsent.set(true);
         self.sequence.set(later_than(self.sequence.get()));
-        let copy = LocalCopy { drawn_version: self.props.drawn_version, sequence: self.sequence.get(), marking, reason };
-        dom::keep_local(&self.props.storage_key, &copy);
+        let copy = LocalCopy { drawn_version: self.props.drawn_version, sequence: self.sequence.get(), marking };
+        self.is_kept.set(dom::keep_local(&self.props.storage_key, &copy));
         self.send_soon(PAUSE_MS);
     }
 
@@ -140,7 +157,7 @@ impl Desk {
     /// Sends until nothing is left or something is in the way.
     async fn send(self: &Rc<Self>) {
         while self.is_unsent.replace(false) {
-            let (marking, _) = dom::read(&self.form, &self.props);
+            let marking = dom::read(&self.form, &self.props);
             let (event, sequence) = (self.props.event.clone(), self.sequence.get());
             let answer = keep_marking(event, self.props.submission, self.props.grader, self.props.drawn_version, marking, sequence).await;
             match answer.map(|a| a.outcome) {
@@ -158,7 +175,9 @@ impl Desk {
                     self.is_unsent.set(true);
                     return self.signals.kept.set(Kept::NotAllowed);
                 }
-                Ok(KeepOutcome::TryAgain) | Err(_) => return self.wait_and_retry(Kept::OnDevice),
+                Ok(KeepOutcome::TryAgain) | Err(_) => {
+                    return self.wait_and_retry(if self.is_kept.get() { Kept::OnDevice } else { Kept::Nowhere });
+                }
             }
         }
     }

@@ -12,18 +12,17 @@ pub struct LocalCopy {
     pub drawn_version: i64,
     pub sequence: i64,
     pub marking: Marking,
-    pub reason: String,
 }
 
 pub fn form() -> Option<HtmlFormElement> {
     document().get_element_by_id(FORM_ID)?.dyn_into().ok()
 }
 
-/// What the form shows now, and the reason of a regrade.
-pub fn read(form: &HtmlFormElement, props: &DeskProps) -> (Marking, String) {
+/// What the form shows now.
+pub fn read(form: &HtmlFormElement, props: &DeskProps) -> Marking {
     let data = FormData::new_with_form(form).ok();
     let value = |name: &str| data.as_ref().and_then(|d| d.get(name).as_string()).unwrap_or_default();
-    let mut marking = Marking { overall: value(OVERALL_FIELD), ..Marking::default() };
+    let mut marking = Marking { overall: value(OVERALL_FIELD), reason: value(REASON_FIELD), ..Marking::default() };
     for criterion in &props.criteria {
         if let Ok(points) = value(&level_field(&criterion.id)).parse() {
             marking.levels.insert(criterion.id.clone(), points);
@@ -33,7 +32,7 @@ pub fn read(form: &HtmlFormElement, props: &DeskProps) -> (Marking, String) {
             marking.comments.insert(criterion.id.clone(), comment);
         }
     }
-    (marking, value(REASON_FIELD))
+    marking
 }
 
 pub fn fill(form: &HtmlFormElement, props: &DeskProps, copy: &LocalCopy) {
@@ -45,7 +44,7 @@ pub fn fill(form: &HtmlFormElement, props: &DeskProps, copy: &LocalCopy) {
         write(form, &comment_field(&criterion.id), comment);
     }
     write(form, OVERALL_FIELD, &copy.marking.overall);
-    write(form, REASON_FIELD, &copy.reason);
+    write(form, REASON_FIELD, &copy.marking.reason);
 }
 
 fn write(form: &HtmlFormElement, name: &str, text: &str) {
@@ -84,6 +83,11 @@ pub fn focus_level(form: &HtmlFormElement, criterion: &str) {
     focus(chosen.or_else(|| named(form, &level_field(criterion))));
 }
 
+/// Puts the focus on the button that saves the grade.
+pub fn focus_save(form: &HtmlFormElement) {
+    focus(form.query_selector("button.main").ok().flatten());
+}
+
 pub fn focus_comment(form: &HtmlFormElement, criterion: &str) {
     focus(named(form, &comment_field(criterion)));
 }
@@ -99,10 +103,11 @@ fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// A device that keeps nothing (private window, full disk) still sends to the server.
-pub fn keep_local(key: &str, copy: &LocalCopy) {
-    if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(copy)) {
-        storage.set_item(key, &text).ok();
+/// A device that keeps nothing (private window, full disk) still sends to the server. Gives whether it is kept.
+pub fn keep_local(key: &str, copy: &LocalCopy) -> bool {
+    match (storage(), serde_json::to_string(copy)) {
+        (Some(storage), Ok(text)) => storage.set_item(key, &text).is_ok(),
+        _ => false,
     }
 }
 

@@ -33,8 +33,9 @@ pub struct DeskProps {
     pub drawn_version: i64,
     /// Of the draft that the server holds; 0 without one.
     pub sequence: i64,
-    /// The newest grade is the grader's own: what trails behind it is no longer wanted.
-    pub is_own_grade: bool,
+    /// When the grader's own newest grade was recorded, in milliseconds since 1970 (0: none): typing from before it trails
+    /// behind and is no longer wanted.
+    pub own_graded_at: i64,
     /// The form shows what was typed and refused: newer than anything kept.
     pub is_refused: bool,
     /// Under which this device keeps what is not sent yet; names grader and work.
@@ -54,6 +55,8 @@ pub struct DeskWords {
     pub total: String,
     pub typing: String,
     pub on_device: String,
+    pub nowhere: String,
+    pub elsewhere: String,
     /// Before the time.
     pub sent: String,
     pub restored: String,
@@ -72,13 +75,15 @@ fn words(t: &'static Text) -> DeskWords {
         total: t.total.into(),
         typing: "mengetik…".into(),
         on_device: "tersimpan di gawai, dikirim lagi begitu sambungan pulih".into(),
+        nowhere: "belum terkirim, dan gawai ini tidak dapat menyimpan: jangan tutup halaman ini".into(),
+        elsewhere: "Isian dari tab lain ditampilkan di sini.".into(),
         sent: "tersimpan".into(),
         restored: "Isian yang belum terkirim dipulihkan dari gawai ini.".into(),
         signed_out: "Anda sudah keluar; isian tersimpan di gawai ini.".into(),
         not_allowed: "Anda tidak lagi dapat menilai karya ini; isian tersimpan di gawai ini.".into(),
         sign_in: "Masuk lagi di tab baru".into(),
         shortcuts: "Pintasan papan ketik".into(),
-        shortcuts_hint: "Angka memilih tingkat dan maju, j dan k berpindah kriteria, c menulis komentar, Esc keluar dari komentar.".into(),
+        shortcuts_hint: "Angka memilih tingkat dan maju; sesudah kriteria terakhir, Enter menyimpan nilai. j dan k berpindah kriteria, c menulis komentar, Esc keluar dari komentar.".into(),
         graded_meanwhile: "Karya ini sudah dinilai oleh {by}, {at}. Isian Anda tidak menimpa apa pun; muat ulang untuk membandingkan."
             .into(),
         also_marking: "{by} juga sedang menilai karya ini, terakhir mengetik pukul {at}.".into(),
@@ -109,7 +114,7 @@ pub fn desk_props(frame: &Frame, drawing: &DeskDrawing, marking: &Marking, is_re
         grader: drawing.grader,
         drawn_version: desk.drawn_version,
         sequence: desk.draft.as_ref().map_or(0, |d| d.sequence),
-        is_own_grade: desk.given.first().is_some_and(|g| g.is_own),
+        own_graded_at: desk.given.first().filter(|g| g.is_own).map_or(0, |g| g.view.graded_at.timestamp_millis()),
         is_refused,
         storage_key: format!("bimtek-nilai-{}-{}", drawing.grader, desk.handed.submission),
         criteria,
@@ -128,6 +133,10 @@ pub enum Kept {
     Quiet,
     Typing,
     OnDevice,
+    /// Neither sent nor kept: this page is all there is.
+    Nowhere,
+    /// Typed in another tab of this device.
+    Elsewhere,
     Restored,
     /// With the time, in words.
     Sent(String),
@@ -192,8 +201,8 @@ fn kept_class(kept: &Kept) -> &'static str {
     match kept {
         Kept::Quiet | Kept::Sent(_) => "saved",
         Kept::Typing => "saved typing",
-        Kept::OnDevice | Kept::Restored => "saved local",
-        Kept::SignedOut | Kept::NotAllowed => "saved failed",
+        Kept::OnDevice | Kept::Restored | Kept::Elsewhere => "saved local",
+        Kept::Nowhere | Kept::SignedOut | Kept::NotAllowed => "saved failed",
     }
 }
 
@@ -203,6 +212,8 @@ fn kept_text(kept: &Kept, words: &DeskWords) -> String {
         Kept::Quiet => String::new(),
         Kept::Typing => words.typing.clone(),
         Kept::OnDevice => format!("◔ {}", words.on_device),
+        Kept::Nowhere => format!("✗ {}", words.nowhere),
+        Kept::Elsewhere => format!("◔ {}", words.elsewhere),
         Kept::Restored => format!("◔ {}", words.restored),
         Kept::Sent(at) => format!("✓ {} {at}", words.sent).trim_end().to_owned(),
         Kept::SignedOut => format!("✗ {}", words.signed_out),

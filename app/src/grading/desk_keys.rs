@@ -60,6 +60,10 @@ impl Desk {
         let terms = self.props.criteria.iter().map(|c| c.weight).zip(self.signals.points.get_untracked()).collect();
         let total = Formula::of(terms).score.map_or_else(String::new, |score| format!(" {} {score}.", self.props.words.total));
         self.signals.said.set(format!("{}: {points} {label}.{total}", criterion.title));
+        if self.current.get() + 1 == self.props.criteria.len() {
+            // The last one: Enter saves.
+            return dom::focus_save(&self.form);
+        }
         self.step(1);
     }
 

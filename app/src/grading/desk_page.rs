@@ -43,6 +43,8 @@ pub fn desk_page(frame: &Frame, drawing: &DeskDrawing, form: &Form) -> Page {
             <form class="desk" method="post" id=FORM_ID novalidate=true>
                 {hidden(KEY_FIELD, frame.form_key.to_string())}
                 {hidden(VERSION_FIELD, desk.drawn_version.to_string())}
+                // The first button is what Enter presses: keeping is harmless.
+                <button class="visually-hidden" tabindex="-1" aria-hidden="true" name=ACTION_FIELD value=ACTION_KEEP>{t.keep}</button>
                 {work}
                 {aside(frame, t, drawing, form)}
             </form>
@@ -153,7 +155,6 @@ fn aside(frame: &Frame, t: &'static Text, drawing: &DeskDrawing, form: &Form) ->
             <section class="total" aria-label=t.total>
                 <DeskIsland desk=props/>
                 {hint}
-                // The first button is what Enter presses: keeping is harmless.
                 <noscript><button class="btn" name=ACTION_FIELD value=ACTION_KEEP>{t.keep}</button></noscript>
                 <div class="pair">
                     {give_back}

@@ -32,7 +32,7 @@ pub fn participant_event_page(frame: &Frame, head: &EventHead, journey: &Journey
                         <p>"Nilai, bobot, dan syarat yang belum terpenuhi, beserta hitungannya."</p>
                         <p><a href=paths::why_not_passed(&head.slug)>{t.why_not}</a></p>
                     </section>
-                    {certificate.map(|c| certificate_card(c))}
+                    {certificate.map(certificate_card)}
                 </aside>
             </div>
         },

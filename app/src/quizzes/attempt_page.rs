@@ -44,7 +44,6 @@ pub fn attempt_page(frame: &Frame, page: PaperPage, form: &Form) -> Page {
         if form.problems.is_empty() { page.chosen.clone() } else { form.fields.all(ANSWER_FIELD).map(str::to_owned).collect() };
     let stored = base(&page.chosen);
     let answered = page.answered.iter().filter(|a| **a).count();
-    let event = paths::event(&page.event_slug);
     let here = paths::with_query(&paths::attempt(page.attempt), &[("soal", &page.position.to_string())]);
     let ways = WaysOut {
         result: paths::attempt_result(page.attempt),
@@ -78,14 +77,13 @@ pub fn attempt_page(frame: &Frame, page: PaperPage, form: &Form) -> Page {
                 {numbers(t, &page)}
                 <noscript>
                     <p class="small muted">{t.no_script}</p>
-                    <button class="btn" name=GO_FIELD value="keluar">{t.leave}</button>
                 </noscript>
             </form>
             <AttemptIsland sheet=sheet(&page)/>
         },
     )
     .layout(Layout::Narrow)
-    .focus(t.leave, event)
+    .focus_by_form(t.leave, "soal", GO_FIELD, "keluar")
     .islands()
 }
 

@@ -8,7 +8,7 @@ use crate::{
     paths,
     problem_text::problem_text,
     shell::{Frame, Layout, Page},
-    ui::{Icon, IconKind, KEY_FIELD, Tone, hidden, notice, tag},
+    ui::{Icon, IconKind, Tone, notice, tag},
 };
 use domain::{
     format,
@@ -58,10 +58,11 @@ fn summary(frame: &Frame, t: &'static Text, result: &ResultPage) -> AnyView {
     let next = match &result.refusal {
         None => view! {
             <p>{format!("Kesempatan tersisa: {} dari {}.", result.tries.left(), result.tries.allowed)}</p>
-            <form method="post" action=paths::quiz(&result.head.slug, &result.quiz)>
-                {hidden(KEY_FIELD, frame.form_key.to_string())}
-                <div class="actions"><a class="btn main" href=event>{t.to_event}</a><button class="btn">{t.start_again}</button></div>
-            </form>
+            <div class="actions">
+                <a class="btn main" href=event>{t.to_event}</a>
+                // The page before an attempt says what it costs: a try, and the clock.
+                <a class="btn" href=paths::quiz(&result.head.slug, &result.quiz)>{t.start_again}</a>
+            </div>
         }
         .into_any(),
         Some(refusal) => {

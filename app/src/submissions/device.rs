@@ -2,12 +2,20 @@
 //! says so, and nothing pretends to be kept.
 use super::saver::DeviceCopy;
 
-/// Keeps the copy, or forgets it if there is none. Gives whether it is kept.
-pub fn keep(key: &str, copy: Option<&DeviceCopy>) -> bool {
-    match copy {
-        Some(copy) => serde_json::to_string(copy).is_ok_and(|text| write(key, &text)),
+/// Keeps the copy, or forgets it if there is none. Gives whether it is kept. `mine` is what this tab wrote last:
+/// what another tab of the device has kept meanwhile is not this one's to forget.
+pub fn keep(key: &str, copy: Option<&DeviceCopy>, mine: &mut Option<String>) -> bool {
+    match copy.and_then(|copy| serde_json::to_string(copy).ok()) {
+        Some(text) => {
+            let is_kept = write(key, &text);
+            *mine = Some(text);
+            is_kept
+        }
         None => {
-            forget(key);
+            if read(key) == *mine {
+                forget(key);
+            }
+            *mine = None;
             false
         }
     }
@@ -22,8 +30,9 @@ fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
+/// What stands there, as it was written.
 #[cfg(feature = "hydrate")]
-fn read(key: &str) -> Option<String> {
+pub fn read(key: &str) -> Option<String> {
     storage()?.get_item(key).ok()?
 }
 
@@ -40,7 +49,7 @@ fn forget(key: &str) {
 }
 
 #[cfg(not(feature = "hydrate"))]
-fn read(_key: &str) -> Option<String> {
+pub fn read(_key: &str) -> Option<String> {
     None
 }
 

@@ -31,6 +31,8 @@ pub struct Editor {
     pub(super) setup: EditorSetup,
     pub(super) form: HtmlFormElement,
     key: String,
+    /// The copy on the device as this tab wrote it last.
+    written: RefCell<Option<String>>,
     pub(super) saver: RefCell<Saver>,
     shown: ArcRwSignal<Shown>,
     clash: ArcRwSignal<Option<Stored>>,
@@ -56,6 +58,7 @@ pub fn start(setup: EditorSetup, shown: ArcRwSignal<Shown>, clash: ArcRwSignal<O
         setup,
         form,
         saver: RefCell::new(saver),
+        written: RefCell::default(),
         shown,
         clash,
         then: RefCell::new(Then::Stay),
@@ -86,6 +89,7 @@ impl Editor {
 
     /// Takes up what the device kept, and what was typed before this program had loaded.
     fn begin(self: &Rc<Self>) {
+        self.written.replace(device::read(&self.key)); // taken up here, so it is this tab's to clear
         let restored = match device::recall(&self.key) {
             Some(copy) => self.saver.borrow_mut().restore(copy),
             None => Restored::Nothing,
@@ -212,10 +216,10 @@ impl Editor {
         self.then.replace(Then::Stay);
         self.shown.set(Shown::Choose);
         self.clash.set(self.saver.borrow().clash().cloned());
-        self.show_clash();
+        Self::show_clash();
     }
 
-    pub(super) fn show_clash(&self) {
+    pub(super) fn show_clash() {
         // After the box has been shown, so that it can take the focus.
         request_animation_frame(|| {
             if let Some(element) = element::<HtmlElement>(CLASH) {
@@ -247,7 +251,7 @@ impl Editor {
 
     /// Writes the copy on the device ahead of the server, or clears it once all has arrived.
     fn keep(&self) {
-        self.is_kept.set(device::keep(&self.key, self.saver.borrow().copy().as_ref()));
+        self.is_kept.set(device::keep(&self.key, self.saver.borrow().copy().as_ref(), &mut self.written.borrow_mut()));
     }
 
     fn after(self: &Rc<Self>, wait: Duration, act: impl FnOnce(&Rc<Editor>) + 'static) -> Option<TimeoutHandle> {

@@ -28,7 +28,7 @@ impl Editor {
         let action = button.as_ref().and_then(|b| b.get_attribute("value")).unwrap_or_default();
         if self.saver.borrow().clash().is_some() {
             event.prevent_default();
-            self.show_clash();
+            Self::show_clash();
             return;
         }
         let is_clean = !self.saver.borrow().is_unsaved();

@@ -113,6 +113,7 @@ fn grade(outcome: Outcome) -> GradeView {
         levels: [("teras".to_owned(), 3)].into(),
         comments: [("teras".to_owned(), "Perpendek.".to_owned())].into(),
         overall: "Sudah baik.".into(),
+        reason: String::new(),
     };
     let score = (outcome == Outcome::Graded).then_some(Score(75_00));
     GradeView { outcome, marking, score, graded_at: now(), version_number: 1, reason: String::new() }

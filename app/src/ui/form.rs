@@ -68,10 +68,19 @@ pub fn error_summary(form: &Form, lang: Lang) -> Option<AnyView> {
 
 /// A form that posts to its page's own URL, with the error summary on top and its one-use key.
 pub fn post_form(frame: &Frame, form: &Form, body: impl IntoView + 'static) -> AnyView {
+    form_view(frame, form, true, body)
+}
+
+/// Likewise, for forms with times: a browser sends half a time as none at all, so it must refuse that itself.
+pub fn post_form_with_times(frame: &Frame, form: &Form, body: impl IntoView + 'static) -> AnyView {
+    form_view(frame, form, false, body)
+}
+
+fn form_view(frame: &Frame, form: &Form, is_unchecked: bool, body: impl IntoView + 'static) -> AnyView {
     let typed_key = form.fields.raw(KEY_FIELD);
     let key = if typed_key.is_empty() { frame.form_key.to_string() } else { typed_key.to_owned() };
     view! {
-        <form method="post" class="stack" novalidate=true>
+        <form method="post" class="stack" novalidate=is_unchecked>
             {error_summary(form, frame.lang)}
             {hidden(KEY_FIELD, key)}
             {body}

@@ -5,6 +5,6 @@ pub mod icon;
 mod notice;
 
 pub use field::Field;
-pub use form::{Form, KEY_FIELD, VERSION_FIELD, error_summary, hidden, post_form};
+pub use form::{Form, KEY_FIELD, VERSION_FIELD, error_summary, hidden, post_form, post_form_with_times};
 pub use icon::{Icon, IconKind};
 pub use notice::{Tone, empty_state, notice, tag};

@@ -103,11 +103,34 @@ impl Db {
         task.await.map_err(|error| Error::Internal(format!("a write ended early: {error}")))
     }
 
+    /// After a failed COMMIT: tries whether writing works again, so that readiness comes back without waiting for somebody
+    /// to write. What it writes is a row of its own.
+    pub async fn try_writing_again(&self, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
+        if !self.is_failing() {
+            return Ok(());
+        }
+        let mut tx = self.begin().await?;
+        on!(tx, |c| {
+            sqlx::query(
+                "INSERT INTO failure_window (subject, started_at, failures) VALUES ('write-probe', $1, 0)
+                 ON CONFLICT (subject) DO UPDATE SET started_at = $1",
+            )
+            .bind(now)
+            .execute(c)
+            .await
+            .map(drop)
+        })?;
+        tx.commit().await
+    }
+
+    fn is_failing(&self) -> bool {
+        matches!(self, Db::Sqlite(db) if db.writer.stats.is_failing.load(Relaxed))
+    }
+
     /// Can this database be read, and did its last COMMIT succeed?
     pub async fn is_ready(&self) -> bool {
-        let failing = matches!(self, Db::Sqlite(db) if db.writer.stats.is_failing.load(Relaxed));
         let Ok(mut conn) = self.read().await else { return false };
-        !failing && on!(conn, |c| sqlx::query("SELECT 1 FROM person").fetch_optional(c).await.is_ok())
+        !self.is_failing() && on!(conn, |c| sqlx::query("SELECT 1 FROM person").fetch_optional(c).await.is_ok())
     }
 
     /// Waits for running work and closes the files.

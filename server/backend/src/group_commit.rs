@@ -72,7 +72,7 @@ impl Settings {
 pub struct Stats {
     pub commits: AtomicU64,
     pub reopened: AtomicU64,
-    /// True from a failed COMMIT until the next good one.
+    /// True from a failed COMMIT, or a writer that cannot be opened or begun, until the next good COMMIT.
     pub is_failing: AtomicBool,
 }
 
@@ -175,12 +175,14 @@ async fn run(settings: Arc<Settings>, stats: Arc<Stats>, first: SqliteConnection
                     conn
                 }
                 Err(error) => {
+                    stats.is_failing.store(true, Relaxed);
                     drop(ask.send(Err(error.into())));
                     continue;
                 }
             },
         };
         if let Err(error) = control(&mut conn, "BEGIN IMMEDIATE").await {
+            stats.is_failing.store(true, Relaxed);
             drop(ask.send(Err(error.into())));
             drop(conn.close_hard().await); // its state is unknown: a new connection next time
             continue;

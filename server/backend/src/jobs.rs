@@ -111,10 +111,22 @@ pub async fn next_due(request: &Request) -> Result<Option<DateTime<Utc>>> {
     Ok(due)
 }
 
+/// Leaves word that a job has stopped, before its last try; the try takes the word back if it succeeds.
+async fn give_up_ahead(request: &Request, job: &Job) -> Result<()> {
+    let Job::RenderCertificate { certificate } = job;
+    let mut tx = request.db.begin().await?;
+    crate::certificates::set_failure(&mut tx, *certificate, Some("Pembuatan berkas terhenti berulang kali di peladen.")).await?;
+    tx.commit().await
+}
+
 /// Works off one job. `draw` makes a document from its snapshot; it is slow, so it runs between two transactions.
 /// Gives whether there was anything to do.
 pub async fn run_one(request: &Request, draw: crate::certificates::DrawDocument) -> Result<bool> {
     let Some(leased) = take(request).await? else { return Ok(false) };
+    if leased.attempts == ATTEMPTS_MAX {
+        // If this one does not come back either, nobody tries again: whoever waits for it must see that.
+        give_up_ahead(request, &leased.job).await?;
+    }
     let outcome = match &leased.job {
         Job::RenderCertificate { certificate } => crate::certificates::render(request, *certificate, leased.id, draw).await,
     };

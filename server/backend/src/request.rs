@@ -43,14 +43,21 @@ pub struct Site {
     pub courses: crate::courses::CourseCache,
     /// Which characters of a text cannot be printed on a certificate, if any.
     pub check_glyphs: CheckGlyphs,
+    /// Draws a certificate; here for trial drawings.
+    pub draw: crate::certificates::DrawDocument,
 }
 
 /// `Err` names the characters that the certificate's fonts lack.
 pub type CheckGlyphs = fn(&str) -> std::result::Result<(), String>;
 
 impl Site {
-    pub fn new(public_url: impl Into<String>, hashing: crate::hashing::Hasher, check_glyphs: CheckGlyphs) -> Site {
-        Site { public_url: public_url.into(), hashing, check_glyphs, courses: crate::courses::CourseCache::default() }
+    pub fn new(
+        public_url: impl Into<String>,
+        hashing: crate::hashing::Hasher,
+        check_glyphs: CheckGlyphs,
+        draw: crate::certificates::DrawDocument,
+    ) -> Site {
+        Site { public_url: public_url.into(), hashing, check_glyphs, draw, courses: crate::courses::CourseCache::default() }
     }
 
     /// The host as people read it.

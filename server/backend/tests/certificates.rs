@@ -9,7 +9,7 @@ use crate::{
 use backend::{
     Actor, Error, Request, Site,
     accounts::admin::IsDemo,
-    certificates::{self, issue_all, replace, revoke, verify},
+    certificates::{self, issue_all, revoke, verify},
     events::{
         self,
         participants::{Attendance, set_attendance},
@@ -20,7 +20,7 @@ use chrono::TimeDelta;
 use domain::{
     certificate::{IssueStep, RegisterFilter, State, Verdict},
     form::Problem,
-    ids::PersonId,
+    ids::{CertificateId, FormKey, PersonId},
 };
 use std::sync::Arc;
 
@@ -32,7 +32,19 @@ fn refused(error: Error) -> Problem {
 }
 
 async fn issue(world: &World, stage: &Stage) -> Result<(), Error> {
-    issue_all(&world.by(stage.committee), &stage.slug, world.key()).await.map(drop)
+    let request = world.by(stage.committee);
+    issue_all(&request, &stage.slug, &seen(&request, stage).await, world.key()).await.map(drop)
+}
+
+/// What the page of certificates would send back.
+async fn seen(request: &Request, stage: &Stage) -> String {
+    certificates::register(request, &stage.slug, RegisterFilter::default()).await.unwrap().seen
+}
+
+/// Replaces a certificate as its page offers it.
+async fn replace(request: &Request, event: &str, id: CertificateId, reason: &str, key: FormKey) -> Result<CertificateId, Error> {
+    let seen = certificates::certificate(request, event, id).await.map_or_else(|_| String::new(), |page| page.seen);
+    certificates::replace(request, event, id, reason, &seen, key).await
 }
 
 async fn register(world: &World, stage: &Stage) -> domain::certificate::EventRegister {
@@ -54,11 +66,12 @@ async fn issued(world: &World, participants: usize) -> Stage {
 both! {
     async fn eight_issue_at_once_and_numbers_run_from_one_without_gaps(world: &World) {
         let stage = stage_with_passes(world, 4, 4).await;
+        let seen = register(world, &stage).await.seen;
         let mut all = tokio::task::JoinSet::new();
         for n in 0..8 {
             let (request, key) = (world.by(if n % 2 == 0 { stage.committee } else { stage.responsible }), world.key());
-            let slug = stage.slug.clone();
-            all.spawn(async move { issue_all(&request, &slug, key).await });
+            let (slug, seen) = (stage.slug.clone(), seen.clone());
+            all.spawn(async move { issue_all(&request, &slug, &seen, key).await });
         }
         let outcomes = all.join_all().await;
         assert_eq!(outcomes.iter().filter(|o| o.is_ok()).count(), 1, "{outcomes:?}");
@@ -70,12 +83,100 @@ both! {
         assert_eq!(world.count("certificate_document").await, 4);
     }
 
+    async fn eight_events_that_share_a_series_issue_at_once_and_no_number_is_missing_or_twice(world: &World) {
+        let mut stages = Vec::new();
+        for n in 0..8 {
+            let stage = world.stage_named(&format!("Bimtek {n}"), 2, IsDemo::No).await;
+            pass(world, &stage, &[0, 1]).await;
+            approve(world, &stage).await;
+            stages.push(stage);
+        }
+        let mut all = tokio::task::JoinSet::new();
+        for (n, stage) in stages.iter().enumerate() {
+            let (request, key, slug) = (world.by(stage.committee), world.key(), stage.slug.clone());
+            // Every third one says it saw something else: it is refused, and must leave no gap.
+            let seen = if n % 3 == 2 { String::new() } else { seen(&request, stage).await };
+            all.spawn(async move { issue_all(&request, &slug, &seen, key).await });
+        }
+        let outcomes = all.join_all().await;
+        assert_eq!(outcomes.iter().filter(|o| o.is_ok()).count(), 6);
+        for error in outcomes.into_iter().filter_map(Result::err) {
+            assert_eq!(refused(error), Problem::SeenChanged);
+        }
+        let mut numbers = Vec::new();
+        for stage in &stages {
+            numbers.extend(all_numbers(world, stage).await);
+        }
+        numbers.sort();
+        let expected: Vec<String> = (1..=12).map(|n| format!("800.1/{n:03}/DISKOMINFOSANTIK/VI/2025")).collect();
+        assert_eq!(numbers, expected);
+    }
+
+    async fn what_was_drawn_is_what_is_issued(world: &World) {
+        let stage = stage_with_passes(world, 3, 1).await;
+        let request = world.by(stage.committee);
+        let seen = seen(&request, &stage).await;
+        pass(world, &stage, &[1, 2]).await;
+        approve(world, &stage).await;
+        let error = issue_all(&request, &stage.slug, &seen, world.key()).await.unwrap_err();
+        assert_eq!((refused(error), world.count("certificate").await), (Problem::SeenChanged, 0));
+        issue(world, &stage).await.unwrap();
+        draw_all(world).await;
+        let row = register(world, &stage).await.rows[0].clone();
+        let seen = certificates::certificate(&request, &stage.slug, row.id).await.unwrap().seen;
+        rename(world, stage.participants[0].person, "Nama Lain").await;
+        let error = certificates::replace(&request, &stage.slug, row.id, "Gelar.", &seen, world.key()).await.unwrap_err();
+        assert_eq!((refused(error), world.count("certificate").await), (Problem::SeenChanged, 3));
+    }
+
+    async fn what_cannot_be_drawn_takes_no_number(world: &World) {
+        let stage = stage_with_passes(world, 2, 2).await;
+        let site = Site { draw: broken, ..(*world.site).clone() };
+        let request = Request::new(world.db.clone(), Arc::new(site), Actor::Person(stage.committee), world.now(), [9; 32]);
+        let seen = seen(&request, &stage).await;
+        let problem = refused(issue_all(&request, &stage.slug, &seen, world.key()).await.unwrap_err());
+        assert!(matches!(problem, Problem::CannotBePrinted { reason } if reason.starts_with("Tintanya habis.")));
+        assert_eq!((world.count("certificate").await, world.count("certificate_sequence").await), (0, 0));
+    }
+
+    async fn whoever_had_a_revoked_certificate_is_named_before_issuing_again(world: &World) {
+        let stage = issued(world, 2).await;
+        let rows = register(world, &stage).await.rows;
+        let committee = world.by(stage.committee);
+        revoke(&committee, &stage.slug, rows[0].id, "Keliru.", rows[0].version, world.key()).await.unwrap();
+        world.advance(TimeDelta::seconds(1));
+        approve(world, &stage).await;
+        let register = register(world, &stage).await;
+        assert_eq!((register.step, register.revoked_before), (IssueStep::Issue { certificates: 1 }, vec![rows[0].name.clone()]));
+    }
+
+    async fn a_document_whose_maker_dies_every_time_is_shown_as_failed(world: &World) {
+        let stage = stage_with_passes(world, 1, 1).await;
+        issue(world, &stage).await.unwrap();
+        for _ in 0..8 {
+            // Cut off while it draws, as often as a job is tried.
+            stop_after(12, run(world, draw)).await;
+            world.advance(TimeDelta::hours(1));
+        }
+        while jobs::take(&world.system()).await.unwrap().is_some() {
+            world.advance(TimeDelta::hours(1));
+        }
+        let before = register(world, &stage).await;
+        if before.counts.issued == 0 {
+            assert_eq!(before.progress.failed.len(), 1);
+            certificates::draw_again(&world.by(stage.committee), &stage.slug, world.key()).await.unwrap();
+            draw_all(world).await;
+        }
+        assert_eq!(register(world, &stage).await.counts.issued, 1);
+    }
+
     async fn one_form_sent_eight_times_at_once_is_one_run(world: &World) {
         let stage = stage_with_passes(world, 3, 3).await;
         let (key, mut all) = (world.key(), tokio::task::JoinSet::new());
+        let seen = register(world, &stage).await.seen;
         for _ in 0..8 {
-            let (request, slug) = (world.by(stage.committee), stage.slug.clone());
-            all.spawn(async move { issue_all(&request, &slug, key).await.unwrap() });
+            let (request, slug, seen) = (world.by(stage.committee), stage.slug.clone(), seen.clone());
+            all.spawn(async move { issue_all(&request, &slug, &seen, key).await.unwrap() });
         }
         let mut runs = all.join_all().await;
         runs.dedup();
@@ -197,7 +298,7 @@ both! {
         let stage = stage_with_passes(world, 1, 1).await;
         for address in ["http://127.0.0.1:3000", "https://localhost", "http://bimtek.contoh.go.id"] {
             let request = world.at_address(address).as_actor(Actor::Person(stage.committee));
-            let error = issue_all(&request, &stage.slug, world.key()).await.unwrap_err();
+            let error = issue_all(&request, &stage.slug, &seen(&request, &stage).await, world.key()).await.unwrap_err();
             assert_eq!(refused(error), Problem::NotHttps, "{address}");
         }
         assert_eq!((world.count("certificate").await, world.count("certificate_sequence").await), (0, 0));
@@ -205,7 +306,7 @@ both! {
         pass(world, &demo, &[0]).await;
         approve(world, &demo).await;
         let request = world.at_address("http://127.0.0.1:3000").as_actor(Actor::Person(demo.committee));
-        issue_all(&request, &demo.slug, world.key()).await.unwrap();
+        issue_all(&request, &demo.slug, &seen(&request, &demo).await, world.key()).await.unwrap();
         let row = &register(world, &demo).await.rows[0];
         let page = certificates::certificate(&world.by(demo.committee), &demo.slug, row.id).await.unwrap();
         assert!(page.snapshot.is_demo);
@@ -229,7 +330,7 @@ both! {
         let check = |text: &str| if text.contains('字') { Err("字 (U+5B57)".to_owned()) } else { Ok(()) };
         let site = Site { check_glyphs: check, ..(*world.site).clone() };
         let request = Request::new(world.db.clone(), Arc::new(site), Actor::Person(stage.committee), world.now(), [7; 32]);
-        let problem = refused(issue_all(&request, &stage.slug, world.key()).await.unwrap_err());
+        let problem = refused(issue_all(&request, &stage.slug, &seen(&request, &stage).await, world.key()).await.unwrap_err());
         assert_eq!(problem, Problem::GlyphsMissing { characters: "字 (U+5B57) (pada “Budi 字”)".into() });
         assert_eq!(world.count("certificate_sequence").await, 0);
     }
@@ -413,11 +514,12 @@ both! {
         let stage = stage_with_passes(world, 1, 1).await;
         let other = world.stage_named("Bimtek Lain", 0, IsDemo::No).await;
         for person in [stage.instructor, stage.admin, stage.participants[0].person] {
-            assert!(matches!(issue_all(&world.by(person), &stage.slug, world.key()).await, Err(Error::Forbidden)));
+            assert!(matches!(issue_all(&world.by(person), &stage.slug, "", world.key()).await, Err(Error::Forbidden)));
         }
-        assert!(matches!(issue_all(&world.by(other.committee), &stage.slug, world.key()).await, Err(Error::NotFound)));
-        assert!(matches!(issue_all(&world.nobody(), &stage.slug, world.key()).await, Err(Error::SignInFirst)));
-        issue_all(&world.by(stage.responsible), &stage.slug, world.key()).await.unwrap();
+        assert!(matches!(issue_all(&world.by(other.committee), &stage.slug, "", world.key()).await, Err(Error::NotFound)));
+        assert!(matches!(issue_all(&world.nobody(), &stage.slug, "", world.key()).await, Err(Error::SignInFirst)));
+        let responsible = world.by(stage.responsible);
+        issue_all(&responsible, &stage.slug, &seen(&responsible, &stage).await, world.key()).await.unwrap();
         let row = register(world, &stage).await.rows[0].clone();
         // Through the own event, a certificate of another event does not exist.
         let foreign = world.by(other.committee);

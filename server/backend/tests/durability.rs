@@ -9,7 +9,10 @@ use backend::{
 use domain::ids::CertificateId;
 use std::{
     collections::HashSet,
-    sync::atomic::Ordering::Relaxed,
+    sync::atomic::{
+        AtomicBool,
+        Ordering::{Relaxed, SeqCst},
+    },
     time::{Duration, Instant},
 };
 use tokio::task::JoinSet;
@@ -29,7 +32,7 @@ async fn stored(world: &World) -> HashSet<Uuid> {
 both! {
     async fn cancelled_at_random_every_acknowledged_write_is_stored_and_no_refused_one(world: &World) {
         #[derive(Clone, Copy, PartialEq)]
-        enum End { Acked(Uuid), Refused(Uuid), Cancelled }
+        enum End { Acked(Uuid), Refused(Uuid), Cancelled(Uuid), CancelledInCommit }
         let mut tasks = JoinSet::new();
         for task in 0u64..32 {
             let requests: Vec<Request> = (0..40).map(|_| world.system()).collect();
@@ -40,16 +43,19 @@ both! {
                     let refuse = (task + n as u64).is_multiple_of(10);
                     // A third runs to its end; the others are cancelled somewhere on the way, the first of them at once.
                     let deadline = if n % 3 == 0 { Duration::from_secs(60) } else { Duration::from_micros((n as u64 - 1) * (task * 1009 % 700)) };
+                    let has_begun_commit = AtomicBool::new(false);
                     let work = async {
                         let mut tx = request.db.begin().await?;
                         store(&mut tx, &request, mark).await?;
                         if refuse { return Err(Error::Forbidden) }
+                        has_begun_commit.store(true, SeqCst);
                         tx.commit().await
                     };
                     ends.push(match tokio::time::timeout(deadline, work).await {
                         Ok(Ok(())) => End::Acked(mark),
                         Ok(Err(_)) => End::Refused(mark),
-                        Err(_) => End::Cancelled,
+                        Err(_) if has_begun_commit.load(SeqCst) => End::CancelledInCommit,
+                        Err(_) => End::Cancelled(mark),
                     });
                 }
                 ends
@@ -66,11 +72,12 @@ both! {
             match end {
                 End::Acked(mark) => assert!(stored.contains(mark), "acknowledged and lost"),
                 End::Refused(mark) => assert!(!stored.contains(mark), "refused and stored"),
-                End::Cancelled => {}
+                End::Cancelled(mark) => assert!(!stored.contains(mark), "cancelled before its commit and stored"),
+                End::CancelledInCommit => {} // it goes ahead, or not
             }
         }
         assert!(stored.contains(&last));
-        assert!(ends.iter().any(|e| matches!(e, End::Acked(_))) && ends.iter().any(|e| *e == End::Cancelled));
+        assert!(ends.iter().any(|e| matches!(e, End::Acked(_))) && ends.iter().any(|e| matches!(e, End::Cancelled(_))));
     }
 
     async fn a_refusal_inside_a_group_disturbs_nobody(world: &World) {

@@ -307,14 +307,14 @@ both! {
                     place = Some(n);
                 }
             }
-            if place.is_some() && !found {
+            if let Some(place) = place.filter(|_| !found) {
                 found = true;
                 quizzes::save_answers(&world.by(who.person), attempt, vec![answer(&question.id, correct[0], 1)]).await.unwrap();
                 let score = quizzes::submit(&world.by(who.person), attempt).await.unwrap();
                 let parts = i64::try_from(correct.len()).unwrap();
                 assert_eq!(score, Score::of_ratio(1, parts * 10));
                 let result = quizzes::result(&world.by(who.person), attempt).await.unwrap().unwrap();
-                assert_eq!(result.questions[place.unwrap() - 1].score, Score::of_ratio(1, parts));
+                assert_eq!(result.questions[place - 1].score, Score::of_ratio(1, parts));
             } else {
                 quizzes::submit(&world.by(who.person), attempt).await.unwrap();
             }

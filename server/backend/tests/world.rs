@@ -58,7 +58,7 @@ impl World {
     }
 
     fn over(db: Db, folder: tempfile::TempDir) -> World {
-        let site = Site::new("https://bimtek.contoh.go.id", Hasher::with_cost(8, 1).unwrap(), |_| Ok(()));
+        let site = Site::new("https://bimtek.contoh.go.id", Hasher::with_cost(8, 1).unwrap(), |_| Ok(()), |_| Ok(Vec::new()));
         let now = Utc.with_ymd_and_hms(2025, 6, 16, 1, 0, 0).unwrap();
         World { db, site: Arc::new(site), now: Mutex::new(now), seed: AtomicU64::new(1), folder }
     }

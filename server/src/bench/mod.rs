@@ -90,7 +90,7 @@ async fn pages(server: &Server, path: &'static str, cookie: &str, clients: usize
     }
     #[allow(clippy::cast_precision_loss)] // counts of a few seconds
     let done = done as f64;
-    Ok((done / RUN.as_secs_f64(), (cpu(server) - before).as_secs_f64() * 1000.0 / done))
+    Ok((done / RUN.as_secs_f64(), cpu(server).saturating_sub(before).as_secs_f64() * 1000.0 / done))
 }
 
 pub async fn run() -> Result<(), Error> {

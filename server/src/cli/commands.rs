@@ -11,7 +11,7 @@ use backend::{
 };
 use domain::{form::Fields, ids::FormKey};
 use serde::Serialize;
-use std::{io::Read, path::Path};
+use std::{io::IsTerminal, path::Path};
 
 pub async fn demo(command: Demo) -> Result<(), Error> {
     let operator = Operator::open(&command.database).await?;
@@ -19,6 +19,12 @@ pub async fn demo(command: Demo) -> Result<(), Error> {
     let has_demo = admin::has_demo_accounts(&operator.request()).await?;
     if command.if_empty && !is_empty && !has_demo {
         return Ok(());
+    }
+    if has_demo && !demo::is_complete(&operator.request()).await? {
+        return Err(Error::Internal(format!(
+            "the demo was not loaded to its end: remove the database ({}) and load it again",
+            command.database.shown()
+        )));
     }
     if is_empty || !command.if_empty {
         demo::load(operator.db.clone(), operator.site.clone(), crate::state::system_clock()).await?;
@@ -37,13 +43,24 @@ pub async fn demo(command: Demo) -> Result<(), Error> {
     Ok(())
 }
 
+/// One line: typed unseen at a terminal, else from standard input.
+fn read_password() -> std::io::Result<String> {
+    if std::io::stdin().is_terminal() {
+        return rpassword::prompt_password("Sandi (sedikitnya 10 karakter, tidak terlihat): ");
+    }
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line)?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}
+
 pub async fn add_user(database: &DatabaseConfig, name: &str, email: Option<&str>, nip: Option<&str>, is_admin: bool) -> Result<(), Error> {
     let operator = Operator::open(database).await?;
-    let mut password = String::new();
-    eprintln!("Sandi (satu baris):");
-    std::io::stdin().read_to_string(&mut password).map_err(|e| Error::Internal(format!("the password cannot be read: {e}")))?;
-    let password = password.lines().next().unwrap_or_default();
-    let mut fields = Fields::of([("name", name), ("email", email.unwrap_or("")), ("nip", nip.unwrap_or("")), ("password", password)]);
+    let password = read_password().map_err(|e| Error::Internal(format!("the password cannot be read: {e}")))?;
+    if password.is_empty() {
+        return Err(Error::Internal("the password is missing: type it, or send it as one line of standard input".to_owned()));
+    }
+    let mut fields =
+        Fields::of([("name", name), ("email", email.unwrap_or("")), ("nip", nip.unwrap_or("")), ("password", password.as_str())]);
     if is_admin {
         fields.0.push(("is_admin".to_owned(), "1".to_owned()));
     }
@@ -54,9 +71,14 @@ pub async fn add_user(database: &DatabaseConfig, name: &str, email: Option<&str>
     Ok(())
 }
 
-pub async fn load_course(database: &DatabaseConfig, package: &Path) -> Result<(), Error> {
+/// Without a package: the starter course that the program carries.
+pub async fn load_course(database: &DatabaseConfig, package: Option<&Path>) -> Result<(), Error> {
     let operator = Operator::open(database).await?;
-    match loading::load_path(&operator.request(), package).await? {
+    let loaded = match package {
+        Some(path) => loading::load_path(&operator.request(), path).await?,
+        None => loading::load(&operator.request(), backend::courses::starter()).await?,
+    };
+    match loaded {
         Loaded::Published(new) => println!("{}: versi {} diterbitkan", new.slug, new.number),
         Loaded::Unchanged(old) => println!("{}: versi {} sudah sama", old.slug, old.number),
         Loaded::Refused(errors) => {

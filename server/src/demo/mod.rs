@@ -13,7 +13,7 @@ use backend::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    certificate::RegisterFilter,
+    certificate::{RegisterFilter, State},
     course::{Course, Step},
     form::Fields,
     format::wib_date,
@@ -75,6 +75,13 @@ pub async fn load(db: Db, site: Arc<Site>, now: DateTime<Utc>) -> Result<(), Err
     demo.certify(&staff).await
 }
 
+/// Did an earlier load of the demo come to its end? Its last act is a replaced certificate.
+pub async fn is_complete(request: &Request) -> Result<bool, Error> {
+    let register =
+        certificates::register_all(request, RegisterFilter { state: Some(State::Superseded), ..RegisterFilter::default() }).await?;
+    Ok(register.found > 0)
+}
+
 fn empty_course() -> Course {
     Course {
         id: String::new(),
@@ -95,7 +102,8 @@ impl Demo {
         let mut seed = crate::state::fresh_seed();
         seed[..8].copy_from_slice(&step.to_le_bytes());
         let minutes = i64::try_from(step % 50).unwrap_or(0);
-        Request::new(self.db.clone(), self.site.clone(), actor, self.now - TimeDelta::hours(hours_ago) + TimeDelta::minutes(minutes), seed)
+        let at = self.now - TimeDelta::hours(hours_ago) + TimeDelta::minutes(minutes);
+        Request::new(self.db.clone(), self.site.clone(), actor, at.min(self.now), seed)
     }
 
     fn operator(&self, hours_ago: i64) -> Request {
@@ -226,6 +234,7 @@ impl Demo {
             levels: rubric.iter().zip(points).map(|(c, p)| (c.id.clone(), p)).collect(),
             comments: rubric.iter().take(1).filter(|_| !is_returned).map(|c| (c.id.clone(), works::COMMENT.to_owned())).collect(),
             overall: (if is_returned { works::RETURNED } else { works::OVERALL }).to_owned(),
+            reason: String::new(),
         };
         let outcome = if is_returned { Outcome::Returned } else { Outcome::Graded };
         let mark = Mark { drawn_version: desk.drawn_version, outcome, marking, reason: String::new(), filter: Filter::default() };
@@ -237,7 +246,9 @@ impl Demo {
         let responsible = self.at(Actor::Person(staff.responsible), 10);
         let page = progress::pass_list_page(&responsible, &self.slug).await?;
         progress::approve(&responsible, &self.slug, page.version, self.key()).await?;
-        certificates::issue_all(&self.at(Actor::Person(staff.committee), 8), &self.slug, self.key()).await?;
+        let committee = self.at(Actor::Person(staff.committee), 8);
+        let seen = certificates::register(&committee, &self.slug, RegisterFilter::default()).await?.seen;
+        certificates::issue_all(&committee, &self.slug, &seen, self.key()).await?;
         self.draw_all().await?;
         let committee = self.at(Actor::Person(staff.committee), 4);
         let register = certificates::register(&committee, &self.slug, RegisterFilter::default()).await?;
@@ -252,7 +263,8 @@ impl Demo {
             self.key(),
         )
         .await?;
-        certificates::replace(&committee, &self.slug, of(2)?.id, "Gelar pada nama keliru.", self.key()).await?;
+        let replaced = certificates::certificate(&committee, &self.slug, of(2)?.id).await?;
+        certificates::replace(&committee, &self.slug, replaced.id, "Gelar pada nama keliru.", &replaced.seen, self.key()).await?;
         self.draw_all().await
     }
 

@@ -1,7 +1,7 @@
 //! Builds `target/site`: what the browser gets, under names that change with the content.
 use sha2::{Digest, Sha256};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     io::Write,
     path::{Path, PathBuf},
@@ -13,9 +13,8 @@ const STYLES: [&str; 13] =
 
 pub fn build(root: &Path, wasm: &Path) -> Result<(), String> {
     let site = root.join("target/site");
-    fs::remove_dir_all(&site).ok(); // absent at the first build
     fs::create_dir_all(&site).map_err(|e| format!("{} cannot be made: {e}", site.display()))?;
-    let mut out = Output { site, manifest: BTreeMap::new() };
+    let mut out = Output { site, manifest: BTreeMap::new(), kept: BTreeSet::from(["manifest.json".to_owned()]) };
 
     let (module, binary) = bind(root, wasm)?;
     out.add("bimtek.wasm", &binary)?;
@@ -27,6 +26,7 @@ pub fn build(root: &Path, wasm: &Path) -> Result<(), String> {
     }
     let manifest = serde_json::to_vec_pretty(&out.manifest).map_err(|e| e.to_string())?;
     write(&out.site.join("manifest.json"), &manifest)?;
+    out.remove_others()?;
     println!("assets: {} files in {}", out.manifest.len(), out.site.display());
     Ok(())
 }
@@ -34,6 +34,8 @@ pub fn build(root: &Path, wasm: &Path) -> Result<(), String> {
 struct Output {
     site: PathBuf,
     manifest: BTreeMap<String, String>,
+    /// Every file of this build.
+    kept: BTreeSet<String>,
 }
 
 impl Output {
@@ -43,13 +45,28 @@ impl Output {
         let digest = Sha256::digest(bytes);
         let hash: String = digest.iter().take(8).map(|b| format!("{b:02x}")).collect();
         let hashed = format!("{stem}-{hash}.{kind}");
-        write(&self.site.join(&hashed), bytes)?;
-        for (ending, packed) in [("br", brotli(bytes)?), ("gz", gzip(bytes)?)] {
-            if packed.len() < bytes.len() {
-                write(&self.site.join(format!("{hashed}.{ending}")), &packed)?;
+        // A name that stands holds this content: nothing is packed again, and the server is not built again either.
+        if !self.site.join(&hashed).exists() {
+            for (ending, packed) in [("br", brotli(bytes)?), ("gz", gzip(bytes)?)] {
+                if packed.len() < bytes.len() {
+                    write(&self.site.join(format!("{hashed}.{ending}")), &packed)?;
+                }
+            }
+            write(&self.site.join(&hashed), bytes)?; // last: it says that the others are there
+        }
+        self.kept.extend(["", ".br", ".gz"].map(|ending| format!("{hashed}{ending}")));
+        self.manifest.insert(name.to_owned(), hashed);
+        Ok(())
+    }
+
+    /// What earlier builds left.
+    fn remove_others(&self) -> Result<(), String> {
+        for path in sorted(&self.site)? {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if !self.kept.contains(&name) {
+                fs::remove_file(&path).map_err(|e| format!("{}: {e}", path.display()))?;
             }
         }
-        self.manifest.insert(name.to_owned(), hashed);
         Ok(())
     }
 }
@@ -110,6 +127,10 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|e| format!("{}: {e}", path.display()))
 }
 
+/// Leaves a file alone that holds this already: its time says when it changed.
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    if fs::read(path).is_ok_and(|there| there == bytes) {
+        return Ok(());
+    }
     fs::write(path, bytes).map_err(|e| format!("{}: {e}", path.display()))
 }

@@ -139,6 +139,10 @@ pub struct EventRegister {
     /// The newest approved pass list.
     pub approved: Option<ApprovedHead>,
     pub step: IssueStep,
+    /// Stands for whom "issue all" would give a certificate now; the form sends it back.
+    pub seen: String,
+    /// Of those, who had one that was revoked, by name.
+    pub revoked_before: Vec<String>,
     pub progress: RunProgress,
     pub counts: StateCounts,
     pub filter: RegisterFilter,
@@ -185,6 +189,8 @@ pub struct CertificatePage {
     pub superseded_by: Option<Link>,
     /// What a replacement made now would print differently, or why there can be none; nothing once it has ended.
     pub replacement: Option<Result<Vec<Change>, Problem>>,
+    /// Stands for those changes; the form sends it back.
+    pub seen: String,
 }
 
 /// One of the signed-in person's own certificates.

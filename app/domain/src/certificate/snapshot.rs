@@ -27,7 +27,7 @@ pub struct Snapshot {
 }
 
 /// What is printed about the holder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HolderFacts {
     /// With degrees.
     pub name: String,

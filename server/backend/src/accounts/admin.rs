@@ -140,7 +140,7 @@ pub async fn update(request: &Request, id: PersonId, fields: &Fields) -> Result<
     let version = problems.number(fields, "version", 0, i64::MAX);
     let (is_admin, is_active) = (fields.has("is_admin"), fields.has("is_active"));
     if request.actor.person() == Some(id) && !(is_admin && is_active) {
-        problems.add("is_admin", Problem::UnknownChoice); // nobody locks the own door
+        problems.add(if is_admin { "is_active" } else { "is_admin" }, Problem::OwnDoor); // nobody locks the own door
     }
     problems.or(|| ())?;
     account(request, id).await?;
@@ -152,7 +152,7 @@ pub async fn update(request: &Request, id: PersonId, fields: &Fields) -> Result<
     let admin = access::admin(&mut tx, request).await?;
     lock_at(&mut tx, Root::Person(id), version).await?;
     refuse_taken(&mut tx, &admin, &details, Some(id)).await?;
-    sql::update_person(&mut tx, &admin, id.0, &details, is_admin, is_active).await?;
+    sql::update_person(&mut tx, &admin, id.0, &details, is_admin, is_active).await.map_err(taken_meanwhile)?;
     if let Some(hash) = &hash {
         sql::set_password(&mut tx, id.0, hash).await?;
     }

@@ -56,19 +56,31 @@ pub async fn sign_in(request: &Request, fields: &Fields, address: &str, previous
     }
     problems.or(|| ())?;
     let account = Nip::parse(&account).map_or_else(|| fold(&account), |nip| nip.digits().to_owned());
-    let subjects = [(format!("account:{account}"), PER_ACCOUNT), (format!("address:{address}"), PER_ADDRESS)];
 
     let mut conn = request.db.read().await?;
+    let known = sql::by_account(&mut conn, &account).await?;
+    // One window for a person, whether they type the e-mail or the NIP.
+    let account = known.as_ref().map_or(account, |person| person.id.to_string());
+    let subjects = [(format!("account:{account}"), PER_ACCOUNT), (format!("address:{address}"), PER_ADDRESS)];
     for (subject, limit) in &subjects {
         throttle::check(&mut conn, request, subject, *limit).await?;
     }
-    let known = sql::by_account(&mut conn, &account).await?;
     drop(conn);
     let stored = known.as_ref().and_then(|k| k.password_hash.clone());
     let fits = request.site.hashing.verify(password, stored).await?;
 
     let mut tx = request.db.begin().await?;
-    let Some(person) = known.filter(|k| fits && k.is_active) else {
+    // Others may have failed while this password was checked: a flood of guesses gets no further than a few.
+    for (subject, limit) in &subjects {
+        throttle::check(&mut tx, request, subject, *limit).await?;
+    }
+    let person = known.filter(|k| fits && k.is_active);
+    // The password may have been changed meanwhile; the row stays locked, so that it cannot be before the end.
+    let person = match person {
+        Some(person) if sql::hold_password(&mut tx, &person).await? => Some(person),
+        _ => None,
+    };
+    let Some(person) = person else {
         for (subject, limit) in &subjects {
             throttle::count(&mut tx, request, subject, *limit).await?;
         }

@@ -52,6 +52,19 @@ pub async fn session(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> 
     })?)
 }
 
+/// Is this still the password, of an active account? If so, its row is locked until the end of the transaction.
+pub async fn hold_password(tx: &mut Tx, person: &PersonRow) -> Result<bool> {
+    let held = on!(tx, |c| {
+        sqlx::query("UPDATE person SET version = version WHERE id = $1 AND password_hash = $2 AND is_active")
+            .bind(person.id)
+            .bind(&person.password_hash)
+            .execute(c)
+            .await
+            .map(|r| r.rows_affected())
+    })?;
+    Ok(held == 1)
+}
+
 pub async fn insert_session(
     tx: &mut Tx,
     request: &Request,
@@ -164,7 +177,15 @@ pub async fn insert_person(tx: &mut Tx, _admin: &Admin, request: &Request, new: 
     })
 }
 
-pub async fn update_person(tx: &mut Tx, _admin: &Admin, id: Uuid, details: &PersonDetails, is_admin: bool, is_active: bool) -> Result<()> {
+/// The error is the driver's own: the caller tells a taken e-mail or NIP from anything else.
+pub async fn update_person(
+    tx: &mut Tx,
+    _admin: &Admin,
+    id: Uuid,
+    details: &PersonDetails,
+    is_admin: bool,
+    is_active: bool,
+) -> Result<(), sqlx::Error> {
     on!(tx, |c| {
         sqlx::query(
             "UPDATE person SET name = $2, name_folded = $3, degree_before = $4, degree_after = $5, email = $6, email_folded = $7,
@@ -183,8 +204,7 @@ pub async fn update_person(tx: &mut Tx, _admin: &Admin, id: Uuid, details: &Pers
         .execute(c)
         .await
         .map(drop)
-    })?;
-    Ok(())
+    })
 }
 
 /// Who else holds this e-mail or NIP.

@@ -2,8 +2,9 @@
 //! number, facts and document for ever.
 use super::{
     facts::{Printable, Prints, prints, texts},
-    issue::number_all,
+    issue::{hex_sha256, number_all},
     sql::{self, HolderRow},
+    trial,
 };
 use crate::{
     access::{self, IssuerOf},
@@ -15,7 +16,7 @@ use crate::{
     root_lock::{Root, lock},
 };
 use domain::{
-    certificate::{Ending, parse_reason},
+    certificate::{Change, Ending, Snapshot, parse_reason},
     form::Problem,
     ids::{CertificateId, FormKey},
 };
@@ -60,7 +61,15 @@ pub async fn revoke(
 }
 
 /// Ends the certificate and gives the same participant another one, in one transaction. Gives the new one's id.
-pub async fn replace(request: &Request, event: &str, certificate: CertificateId, reason: &str, key: FormKey) -> Result<CertificateId> {
+/// `seen_changes` comes from the page that showed what would be printed differently: if that is different by now, nothing is done.
+pub async fn replace(
+    request: &Request,
+    event: &str,
+    certificate: CertificateId,
+    reason: &str,
+    seen_changes: &str,
+    key: FormKey,
+) -> Result<CertificateId> {
     let reason = parse_reason(reason)?;
     let printable = {
         let mut conn = request.db.read().await?;
@@ -68,7 +77,10 @@ pub async fn replace(request: &Request, event: &str, certificate: CertificateId,
         let prints = prints(&mut conn, request, permit.id(), permit.head().is_demo).await?;
         let holder = holder(&mut conn, &permit, certificate).await?;
         drop(conn);
-        Printable::check(request, texts(&prints, holder.as_slice())).await?
+        match Printable::check(request, texts(&prints, holder.as_slice())).await? {
+            Ok(printable) => trial::draw_all(request, &prints, holder.iter().map(HolderRow::facts).collect()).await?.map(|()| printable),
+            Err(problem) => Err(problem),
+        }
     };
     let mut tx = request.db.begin().await?;
     let permit = access::issuer_of(&mut tx, request, event).await?;
@@ -85,6 +97,10 @@ pub async fn replace(request: &Request, event: &str, certificate: CertificateId,
     let prints = prints(&mut tx, request, permit.id(), permit.head().is_demo).await?;
     let holders = [may_replace(request, &prints, holder(&mut tx, &permit, certificate).await?).map_err(refuse)?];
     printable.map_err(refuse)?.covers(&texts(&prints, &holders))?;
+    let old: Snapshot = serde_json::from_str(&sql::to_draw(&mut tx, certificate).await?.ok_or(Error::NotFound)?.0)?;
+    if seen(&old.changes(&holders[0].facts(), &prints.facts))? != seen_changes {
+        return Err(refuse(Problem::SeenChanged));
+    }
     sql::set_ended(&mut tx, &permit, certificate, &ended).await?;
     let (_, numbers) = number_all(&mut tx, request, &permit, &prints, &holders, Some(certificate)).await?;
     let new = sql::successor(&mut tx, certificate).await?.ok_or(Error::NotFound)?.id;
@@ -122,6 +138,11 @@ pub(super) fn may_replace(request: &Request, prints: &Prints, holder: Option<Hol
         return Err(Problem::NotHttps);
     }
     Ok(holder)
+}
+
+/// Stands for what a replacement prints differently: the same text, the same certificate.
+pub(super) fn seen(changes: &[Change]) -> Result<String> {
+    Ok(hex_sha256(&serde_json::to_vec(changes)?))
 }
 
 fn ending(request: &Request, reason: &str) -> Result<Ending> {

@@ -1,5 +1,8 @@
 //! What certificates of an event would print if they were issued now, and whether all of it can be printed.
-use super::sql::{self, HolderRow};
+use super::{
+    issue::hex_sha256,
+    sql::{self, HolderRow},
+};
 use crate::{
     access::IssuerOf,
     courses,
@@ -11,7 +14,7 @@ use crate::{
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
 use domain::{
-    certificate::{EventFacts, IssueStep, Logo, Subject, step},
+    certificate::{EventFacts, HolderFacts, IssueStep, Logo, Subject, step},
     event::EventDetails,
     form::Problem,
     ids::EventId,
@@ -72,6 +75,15 @@ pub struct Ready {
     pub step: IssueStep,
 }
 
+impl Ready {
+    /// Stands for the list and the people: the same text, the same certificates.
+    pub fn seen(&self) -> String {
+        let list = self.approved.as_ref().map(|list| list.id.to_string());
+        let people = self.holders.iter().map(|holder| holder.enrolment().to_string());
+        hex_sha256(list.into_iter().chain(people).collect::<Vec<_>>().join(" ").as_bytes())
+    }
+}
+
 /// How many certificates "issue all" would make now; for first pages.
 pub async fn count_to_issue(conn: &mut Conn, permit: &IssuerOf) -> Result<i64> {
     let Some(list) = progress::approved(conn, permit.id()).await? else { return Ok(0) };
@@ -126,6 +138,6 @@ pub fn texts(prints: &Prints, holders: &[HolderRow]) -> BTreeSet<String> {
     let details = &prints.details;
     let number = [&details.number_pattern, &details.number_code, &details.number_unit].into_iter().map(String::as_str);
     let holders: Vec<_> = holders.iter().map(HolderRow::facts).collect();
-    let all = prints.facts.texts().chain(number).chain(holders.iter().flat_map(|h| h.texts()));
+    let all = prints.facts.texts().chain(number).chain(holders.iter().flat_map(HolderFacts::texts));
     all.filter(|text| !text.is_empty()).map(str::to_owned).collect()
 }

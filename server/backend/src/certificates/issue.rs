@@ -3,6 +3,7 @@
 use super::{
     facts::{Printable, Prints, ready, texts},
     sql::{self, HolderRow, NewCertificate},
+    trial,
 };
 use crate::{
     access::{self, IssuerOf},
@@ -23,14 +24,22 @@ use domain::{
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-/// Issues a certificate to everybody whom the newest approved pass list passes and who has none.
-pub async fn issue_all(request: &Request, event: &str, key: FormKey) -> Result<IssueRunId> {
+/// Issues a certificate to everybody whom the newest approved pass list passes and who has none. `seen` comes from the
+/// page that offered it: if others would get one by now, nothing is issued.
+pub async fn issue_all(request: &Request, event: &str, seen: &str, key: FormKey) -> Result<IssueRunId> {
     let printable = {
         let mut conn = request.db.read().await?;
         let permit = access::issuer_of(&mut conn, request, event).await?;
         let ready = ready(&mut conn, request, &permit).await?;
         drop(conn);
-        Printable::check(request, texts(&ready.prints, &ready.holders)).await?
+        let printable = Printable::check(request, texts(&ready.prints, &ready.holders)).await?;
+        match printable {
+            Ok(printable) if ready.step.check().is_ok() => {
+                let holders = ready.holders.iter().map(HolderRow::facts).collect();
+                trial::draw_all(request, &ready.prints, holders).await?.map(|()| printable)
+            }
+            other => other,
+        }
     };
     let mut tx = request.db.begin().await?;
     let permit = access::issuer_of(&mut tx, request, event).await?;
@@ -41,6 +50,9 @@ pub async fn issue_all(request: &Request, event: &str, key: FormKey) -> Result<I
     }
     let ready = ready(&mut tx, request, &permit).await?;
     ready.step.check().map_err(|problem| Error::invalid("", problem))?;
+    if ready.seen() != seen {
+        return Err(Error::invalid("", Problem::SeenChanged));
+    }
     printable.map_err(|problem| Error::invalid("", problem))?.covers(&texts(&ready.prints, &ready.holders))?;
     let (run, numbers) = number_all(&mut tx, request, &permit, &ready.prints, &ready.holders, None).await?;
     audit::write(

@@ -7,6 +7,7 @@ mod issue;
 mod register;
 mod render;
 mod sql;
+mod trial;
 mod verify;
 
 pub use document::{Document, document};
@@ -15,6 +16,8 @@ pub use facts::count_to_issue;
 pub use issue::{draw_again, issue_all, may_issue};
 pub use register::{Listed, certificate, list_for_cli, own, register, register_all, run_progress};
 pub use render::render;
+pub(crate) use sql::set_failure;
+pub(crate) use trial::draw_logo;
 pub use verify::verify;
 
 /// Draws a document from its snapshot (JSON); slow, so never inside a transaction.

@@ -1,9 +1,5 @@
 //! The register of certificates: of an event for its staff, of the installation for admins, the own ones for everybody.
-use super::{
-    end,
-    facts::{self, Ready},
-    sql,
-};
+use super::{end, facts, sql};
 use crate::{
     access::{self, IssuerOf, SeesRegister},
     db::Conn,
@@ -25,11 +21,13 @@ use domain::{
 pub async fn register(request: &Request, event: &str, filter: RegisterFilter) -> Result<EventRegister> {
     let mut conn = request.db.read().await?;
     let permit = access::sees_register(&mut conn, request, event).await?;
-    let (approved, step) = next(&mut conn, request, event, &permit).await?;
+    let next = next(&mut conn, request, event, &permit).await?;
     let (rows, found) = sql::of_event(&mut conn, &permit, &filter).await?;
     Ok(EventRegister {
-        approved,
-        step,
+        approved: next.approved,
+        step: next.step,
+        seen: next.seen,
+        revoked_before: next.revoked_before,
         progress: sql::run_progress(&mut conn, &permit).await?,
         counts: sql::counts(&mut conn, &permit).await?,
         head: permit.head().clone(),
@@ -40,15 +38,25 @@ pub async fn register(request: &Request, event: &str, filter: RegisterFilter) ->
     })
 }
 
+struct Next {
+    approved: Option<ApprovedHead>,
+    step: IssueStep,
+    seen: String,
+    revoked_before: Vec<String>,
+}
+
 /// Whoever may not issue has nothing to do here but look.
-async fn next(conn: &mut Conn, request: &Request, event: &str, permit: &SeesRegister) -> Result<(Option<ApprovedHead>, IssueStep)> {
+async fn next(conn: &mut Conn, request: &Request, event: &str, permit: &SeesRegister) -> Result<Next> {
     if permit.head().standing.may(Action::Issue) {
         let issuer = access::issuer_of(conn, request, event).await?;
-        let Ready { approved, step, .. } = facts::ready(conn, request, &issuer).await?;
-        return Ok((approved, step));
+        let ready = facts::ready(conn, request, &issuer).await?;
+        let revoked = sql::revoked_enrolments(conn, &issuer).await?;
+        let again = ready.holders.iter().filter(|holder| revoked.contains(&holder.enrolment()));
+        let revoked_before = again.map(|holder| holder.facts().name).collect();
+        return Ok(Next { seen: ready.seen(), revoked_before, approved: ready.approved, step: ready.step });
     }
     let approved = progress::approved(conn, permit.id()).await?.map(|list| list.head);
-    Ok((approved, IssueStep::Nothing))
+    Ok(Next { approved, step: IssueStep::Nothing, seen: String::new(), revoked_before: Vec::new() })
 }
 
 fn pages(found: i64) -> i64 {
@@ -86,6 +94,7 @@ pub async fn certificate(request: &Request, event: &str, id: CertificateId) -> R
         Some(old) => sql::link(&mut conn, old).await?,
         None => None,
     };
+    let seen = replacement.as_ref().and_then(|r| r.as_ref().ok()).map(|changes| end::seen(changes)).transpose()?.unwrap_or_default();
     Ok(CertificatePage {
         head: permit.head().clone(),
         id,
@@ -100,6 +109,7 @@ pub async fn certificate(request: &Request, event: &str, id: CertificateId) -> R
         supersedes,
         superseded_by: sql::successor(&mut conn, id).await?,
         replacement,
+        seen,
     })
 }
 

@@ -68,6 +68,17 @@ pub async fn eligible(conn: &mut Conn, permit: &IssuerOf, list: &ApprovedHead) -
     })?)
 }
 
+/// Who had a certificate of this event that was revoked.
+pub async fn revoked_enrolments(conn: &mut Conn, permit: &IssuerOf) -> Result<Vec<EnrolmentId>> {
+    let rows: Vec<(Uuid,)> = on!(conn, |c| {
+        sqlx::query_as("SELECT DISTINCT enrolment_id FROM certificate WHERE event_id = $1 AND state = 'revoked'")
+            .bind(permit.id().0)
+            .fetch_all(c)
+            .await
+    })?;
+    Ok(rows.into_iter().map(|(id,)| EnrolmentId(id)).collect())
+}
+
 /// The participant of this certificate, if the list passes them; withdrawn or not.
 pub async fn holder(conn: &mut Conn, permit: &IssuerOf, list: PassListId, certificate: CertificateId) -> Result<Option<HolderRow>> {
     Ok(on!(conn, |c| {

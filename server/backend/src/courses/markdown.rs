@@ -79,7 +79,7 @@ pub(super) fn video(link_text: &str) -> Option<&str> {
 }
 
 /// The whole text of a link that makes up a paragraph of its own, and how many events it takes.
-pub(super) fn lone_link<'e, 'a>(events: &'e [Event<'a>]) -> Option<(&'e str, &'e str, &'e str)> {
+pub(super) fn lone_link<'e>(events: &'e [Event<'_>]) -> Option<(&'e str, &'e str, &'e str)> {
     match events {
         [
             Event::Start(Tag::Paragraph),

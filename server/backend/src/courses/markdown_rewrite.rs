@@ -108,9 +108,9 @@ impl<'s, 'a> Rewrite<'s, 'a> {
             }
             Event::End(TagEnd::BlockQuote(_)) => {
                 if self.quotes.pop() == Some(true) {
-                    self.html("</aside>\n")
+                    self.html("</aside>\n");
                 } else {
-                    self.out.push(event.clone())
+                    self.out.push(event.clone());
                 }
             }
             // The page has its own h1.

@@ -85,7 +85,9 @@ impl<'a> Table<'a> {
     /// A list of ids, in order.
     pub fn ids(&self, key: &'static str) -> Vec<At<String>> {
         let ids = self.texts(key);
-        ids.iter().for_each(|id| self.check_id(id));
+        for id in &ids {
+            self.check_id(id);
+        }
         ids.into_iter().filter(|id| is_id(&id.value)).collect()
     }
 

@@ -36,7 +36,9 @@ pub fn options(file: &Path) -> SqliteConnectOptions {
 pub async fn open(file: &Path) -> Result<Sqlite, sqlx::Error> {
     // The read pool stays open for as long as the writer: with no other connection, reopening after a failed
     // sync would run recovery and revive transactions that were reported as unknown.
-    let readers = SqlitePoolOptions::new().max_connections(READERS).min_connections(1).connect_with(options(file)).await?;
+    // All of them are opened here and kept: one that is opened later, by a use-case near the writer, would inherit its core.
+    let pool = SqlitePoolOptions::new().max_connections(READERS).min_connections(READERS).idle_timeout(None).max_lifetime(None);
+    let readers = pool.connect_with(options(file)).await?;
     MIGRATIONS.run(&readers).await.map_err(|e| sqlx::Error::Migrate(Box::new(e)))?;
     let near_writer = start_writer_thread()?;
     let settings = Settings::new(options(file));

@@ -96,6 +96,12 @@ pub async fn set(request: &Request, event: &str, fields: &Fields) -> Result<()> 
         match chosen.filter(|c| stored.iter().all(|s| s.course_id != c.course)) {
             Some(choice) => {
                 let course = courses::version(&mut tx, request, choice.version).await?;
+                // Addresses and plans name a step by its id alone, so two courses of an event may not share one.
+                let taken: Vec<String> = stored.iter().flat_map(|s| step_ids(&s.course)).collect();
+                let shared: Vec<String> = step_ids(&course).into_iter().filter(|id| taken.contains(id)).collect();
+                if !shared.is_empty() {
+                    problems.add("add", Problem::StepsShared { steps: shared.join(", ") });
+                }
                 let jp = course.modules.iter().map(|m| (m.id.clone(), default_jp(m.minutes, details.minutes_per_jp))).collect();
                 wanted.push(Wanted { course: choice.course, version: choice.version, jp });
             }
@@ -110,6 +116,10 @@ pub async fn set(request: &Request, event: &str, fields: &Fields) -> Result<()> 
         store(&mut tx, request, &event, &wanted, &removed).await?;
     }
     tx.commit().await
+}
+
+fn step_ids(course: &Course) -> Vec<String> {
+    course.journey().iter().map(|step| step.id().to_owned()).collect()
 }
 
 /// A course that stays: its chosen version and the JP of that version's modules.

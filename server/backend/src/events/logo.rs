@@ -6,6 +6,7 @@ use super::{
 use crate::{
     access,
     audit::{self, Entry},
+    certificates,
     error::{Error, Result},
     request::Request,
     root_lock::{Root, lock},
@@ -29,12 +30,17 @@ pub async fn file(request: &Request, event: &str) -> Result<(Vec<u8>, String)> {
     sql::logo(&mut conn, event.id()).await?.ok_or(Error::NotFound)
 }
 
-/// Replaces the logo. PNG, JPEG or plain SVG of at most 200 KiB; certificates that are issued keep theirs.
+/// Replaces the logo. PNG, JPEG or plain SVG of at most 200 KiB; certificates that are issued keep theirs. A file that
+/// only looks like a picture is found by drawing a certificate with it.
 pub async fn set(request: &Request, event: &str, bytes: &[u8]) -> Result<()> {
     let media = check_logo(bytes);
+    let mut conn = request.db.read().await?;
+    let permit = access::manages_event(&mut conn, request, event).await?;
+    drop(conn);
+    let media = media.map_err(|problem| Error::invalid("logo", problem))?;
+    certificates::draw_logo(request, &permit, bytes, media).await?.map_err(|problem| Error::invalid("logo", problem))?;
     let mut tx = request.db.begin().await?;
     let event = access::manages_event(&mut tx, request, event).await?;
-    let media = media.map_err(|problem| Error::invalid("logo", problem))?;
     lock(&mut tx, Root::Event(event.id())).await?;
     sql::set_logo(&mut tx, &event, Some((bytes, media))).await?;
     audit::write(

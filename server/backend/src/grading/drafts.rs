@@ -20,7 +20,8 @@ pub struct DraftSaved {
 }
 
 /// Keeps an unfinished marking; the one with the highest `sequence` wins. Whatever else has happened to the work, what was
-/// typed is kept and the grader is told; only what trails behind the grader's own grade is dropped.
+/// typed is kept and the grader is told; only what was typed before the grader's own grade and comes after it
+/// is dropped: it is in the grade. A sequence is a time, in milliseconds since 1970.
 pub async fn save_draft(
     request: &Request,
     event: &str,
@@ -37,7 +38,7 @@ pub async fn save_draft(
     let target = markable(&mut tx, &permit, submission).await?;
     let is_outdated = target.row_version != drawn_version;
     let newest = if is_outdated { sql::given(&mut tx, &target).await?.into_iter().next() } else { None };
-    let trails_own_grade = newest.as_ref().is_some_and(|g| g.grader_id == grader.0);
+    let trails_own_grade = newest.as_ref().is_some_and(|g| g.grader_id == grader.0 && sequence <= g.graded_at.timestamp_millis());
     let stored = if trails_own_grade {
         sequence
     } else {

@@ -8,7 +8,7 @@ use crate::{
     request::Request,
 };
 use domain::{
-    grading::{Filter, Place, Queue, QueueRow, WorkState},
+    grading::{FRESH, Filter, Place, Queue, QueueRow, WorkState},
     ids::{AgencyId, SubmissionId},
 };
 use uuid::Uuid;
@@ -42,7 +42,10 @@ pub async fn queue(request: &Request, event: &str, filter: Filter) -> Result<Que
             is_late: row.is_late,
             state: WorkState::from_key(&row.state).unwrap_or_default(),
             has_own_draft: drafts_of(row.version_id).any(|d| d.grader_id == grader.0),
-            being_marked_by: drafts_of(row.version_id).filter(|d| d.grader_id != grader.0).map(|d| d.name().to_string()).collect(),
+            being_marked_by: drafts_of(row.version_id)
+                .filter(|d| d.grader_id != grader.0 && d.saved_at > request.now - FRESH)
+                .map(|d| d.name().to_string())
+                .collect(),
         })
         .collect();
     Ok(Queue {

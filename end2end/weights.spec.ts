@@ -1,0 +1,92 @@
+// Page weights by the browser's own count: cold cache, compressed, everything a page loads. Budgets: docs/operations.md.
+import { expect, test, type Page } from "@playwright/test";
+import { entersQuiz } from "./learning";
+import { address } from "./routes";
+import { Server, alive } from "./support";
+
+const KIB = 1024;
+const HTML = 14 * KIB;
+/** Without islands, and with them. */
+const READING = 60 * KIB;
+const WORKING = 160 * KIB;
+
+interface Weight { html: number; total: number; encodings: Set<string> }
+
+/** Loads a page with an empty cache, to the end of whatever it loads by itself. */
+async function weigh(page: Page, path: string, budget: number): Promise<Weight> {
+  const client = await page.context().newCDPSession(page);
+  await client.send("Network.enable");
+  await client.send("Network.clearBrowserCache");
+  const documents = new Set<string>();
+  const weight: Weight = { html: 0, total: 0, encodings: new Set() };
+  client.on("Network.responseReceived", ({ requestId, type, response }) => {
+    if (type === "Document") documents.add(requestId);
+    const encoding = response.headers["content-encoding"];
+    if (encoding) weight.encodings.add(encoding);
+  });
+  client.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    weight.total += encodedDataLength;
+    if (documents.has(requestId)) weight.html += encodedDataLength;
+  });
+  await page.goto(path, { waitUntil: "networkidle" }); // what is weighed is everything that comes by itself
+  if (budget === WORKING) await alive(page);
+  await client.detach();
+  return weight;
+}
+
+let server: Server;
+test.beforeAll(async () => { server = await Server.start(); });
+test.afterAll(async () => { await server.stop(); });
+
+/** An address, or the first link like this on a page. */
+type Stop = string | [from: string, selector: string];
+const certificate = (state: "issued" | "revoked") => address("VERIFY_CODE", { code: server.certificate(state).code });
+
+const pages: [account: string | null, reading: () => Stop[]][] = [
+  [null, () => ["/", "/masuk", "/verifikasi", certificate("issued"), certificate("revoked")]],
+  ["peserta@contoh.example", () => [
+    "/", address("EVENT"), "/akun", address("LESSON"), address("LESSON", { lesson: "piramida-terbalik" }), address("WHY_NOT_PASSED"), address("QUIZ"), [address("QUIZ"), "tbody a"],
+    address("EXERCISE"), address("EXERCISE_RESULT"), [address("EXERCISE"), "a[href^='/bukti/']"],
+  ]],
+  ["instruktur@contoh.example", () => [address("EVENT"), address("GRADING_QUEUE")]],
+  ["panitia@contoh.example", () => [address("PROGRESS"), [address("PROGRESS"), "tbody a"], address("PASS_LIST"), address("CERTIFICATES"), [address("CERTIFICATES"), "tbody a"]]],
+  ["admin@contoh.example", () => [
+    "/kelola", "/kelola/akun", "/kelola/kegiatan", "/kelola/kegiatan/baru", "/kelola/kursus", "/kelola/register", "/kelola/catatan",
+    ...["EVENT_EDIT", "EVENT_COURSES", "EVENT_STAFF", "EVENT_PARTICIPANTS", "EVENT_SCHEDULE", "EVENT_RULE"].map((name) => address(name)),
+  ]],
+];
+
+for (const [account, reading] of pages) {
+  test(`pages of ${account ?? "a visitor"} keep within their budgets`, async ({ browser }) => {
+    const visit = await server.visit(browser, account, { width: 360 });
+    for (const stop of reading()) await keepsWithin(visit.page, await find(visit.page, stop), READING);
+    await visit.close();
+  });
+}
+
+test("pages with islands keep within their budgets", async ({ browser }) => {
+  const learner = await server.visit(browser, "dewi@contoh.example", { width: 360 });
+  await keepsWithin(learner.page, address("EXERCISE"), WORKING);
+  await learner.page.goto(address("QUIZ"));
+  await entersQuiz(learner.page);
+  await keepsWithin(learner.page, new URL(learner.page.url()).pathname, WORKING);
+  await learner.close();
+  const instructor = await server.visit(browser, "instruktur@contoh.example");
+  await keepsWithin(instructor.page, await find(instructor.page, [address("GRADING_QUEUE"), "tbody a"]), WORKING);
+  await instructor.close();
+});
+
+async function find(page: Page, stop: Stop): Promise<string> {
+  if (typeof stop === "string") return stop;
+  await page.goto(stop[0]);
+  return (await page.locator(`main ${stop[1]}`).first().getAttribute("href")) ?? "";
+}
+
+async function keepsWithin(page: Page, path: string, budget: number): Promise<void> {
+  const weight = await weigh(page, path, budget);
+  console.log(`weight ${path}: html ${(weight.html / KIB).toFixed(1)} KiB, all ${(weight.total / KIB).toFixed(1)} KiB of ${budget / KIB}`);
+  expect.soft(weight.total, path).toBeGreaterThan(0);
+  expect.soft([...weight.encodings], `${path} is sent with brotli`).toEqual(["br"]);
+  expect.soft(weight.html, `HTML of ${path}`).toBeLessThanOrEqual(HTML);
+  expect.soft(weight.total, path).toBeLessThanOrEqual(budget);
+}
