@@ -66,7 +66,7 @@ unit:
 # The browser meets the development binary with the release islands embedded.
 browser:
 	@$(call say,browser)
-	cargo build --quiet -p server
+	cargo test --quiet --workspace --exclude hydrate --no-run # the same build as for `unit`, which holds the binary
 	chromium=$$(.ci/browser)
 	cd end2end && CHROMIUM=$$chromium BIMTEK=$(CARGO_TARGET_DIR)/debug/bimtek npx playwright test
 

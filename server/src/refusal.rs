@@ -114,7 +114,8 @@ async fn typed(parts: &Parts, body: Body) -> Result<(Option<Fields>, Body), Body
     }
     let bytes = axum::body::to_bytes(body, crate::routes::BODY_MAX).await.map_err(|_| Body::empty())?;
     let copy = Request::from_parts(parts.clone(), Body::from(bytes.clone()));
-    let fields = axum::Form::<Fields>::from_request(copy, &()).await.ok().map(|axum::Form(fields)| fields);
+    let fields =
+        axum::Form::<Fields>::from_request(copy, &()).await.ok().map(|axum::Form(fields)| fields).filter(|fields| !fields.0.is_empty());
     Ok((fields, Body::from(bytes)))
 }
 

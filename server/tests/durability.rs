@@ -65,7 +65,7 @@ fn start(folder: Arc<tempfile::TempDir>, shim: Option<&Path>) -> Server {
     server
 }
 
-fn set_mode(folder: &Path, mode: char) {
+fn set_mode(folder: &Path, mode: impl std::fmt::Display) {
     // Renamed into place: the shim never reads half a file.
     fs::write(folder.join("mode.new"), mode.to_string()).unwrap();
     fs::rename(folder.join("mode.new"), folder.join("mode")).unwrap();
@@ -258,5 +258,103 @@ fn killed_while_32_clients_save_answers_every_acknowledged_answer_is_there() {
         let sequence: i64 = row.get("sequence");
         assert!(sequence >= slot.acknowledged.load(SeqCst), "acknowledged {} and stored {sequence}", slot.acknowledged.load(SeqCst));
         assert!(sequence <= slot.sent.load(SeqCst));
+    }
+}
+
+const EVENT: &str = "/kegiatan/bimtek-contoh";
+
+/// The demo with one more person on the approved pass list, who has no certificate yet.
+fn ready_to_issue() -> Arc<tempfile::TempDir> {
+    let folder = load_demo();
+    let server = start(folder.clone(), None);
+    let instructor = sign_in(server.port, "instruktur@contoh.example").unwrap().cookie;
+    let queue = || exchange(server.port, &get(&format!("{EVENT}/penilaian"), &instructor)).unwrap().body;
+    while let Some(work) = value_after(&queue(), &format!("href=\"{EVENT}/penilaian/")) {
+        let desk = format!("{EVENT}/penilaian/{work}");
+        let page = exchange(server.port, &get(&desk, &instructor)).unwrap().body;
+        let version = value_after(&page, "name=\"version\" value=\"").unwrap();
+        let levels: String = ["teras", "kelengkapan", "struktur", "judul", "akurasi"].map(|c| format!("&level.{c}=4")).concat();
+        let marked = exchange(server.port, &post(&desk, &instructor, FORM, &format!("aksi=nilai&version={version}{levels}"))).unwrap();
+        assert_eq!(marked.status, 303, "{}", marked.body);
+    }
+    let responsible = sign_in(server.port, "penanggungjawab@contoh.example").unwrap().cookie;
+    let list = format!("{EVENT}/daftar-lulus");
+    let page = exchange(server.port, &get(&list, &responsible)).unwrap().body;
+    let version = value_after(&page, "name=\"version\" value=\"").unwrap();
+    assert_eq!(exchange(server.port, &post(&list, &responsible, FORM, &format!("version={version}"))).unwrap().status, 303);
+    folder
+}
+
+/// Presses "issue" if it is offered; the server may die on the way.
+fn issue(port: u16) {
+    let path = format!("{EVENT}/sertifikat");
+    let Ok(committee) = sign_in(port, "panitia@contoh.example") else { return };
+    let Ok(page) = exchange(port, &get(&path, &committee.cookie)) else { return };
+    if let Some(seen) = value_after(&page.body, "name=\"dilihat\" value=\"") {
+        exchange(port, &post(&path, &committee.cookie, FORM, &format!("aksi=terbitkan&dilihat={seen}"))).ok(); // it may be dead by now
+    }
+}
+
+fn certificates(folder: &Path) -> Vec<serde_json::Value> {
+    let listed =
+        Command::new(PROGRAM).args(["certificate", "list", "--event", "bimtek-contoh", "--json", "--data"]).arg(folder).output().unwrap();
+    assert!(listed.status.success(), "{}", String::from_utf8_lossy(&listed.stderr));
+    String::from_utf8(listed.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn copy(from: &Path) -> Arc<tempfile::TempDir> {
+    let folder = Arc::new(tempfile::tempdir().unwrap());
+    for file in fs::read_dir(from).unwrap().flatten().filter(|f| f.file_name().to_string_lossy().starts_with("bimtek.db")) {
+        fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
+    }
+    folder
+}
+
+/// Waits until every certificate has its document, or the server is gone.
+fn settled(server: &mut Server, count: usize) -> bool {
+    let until = Instant::now() + Duration::from_secs(60);
+    loop {
+        if server.child.try_wait().unwrap().is_some() {
+            return false;
+        }
+        let all = certificates(server.folder.path());
+        if all.len() == count && all.iter().all(|c| c["sha256"].is_string()) {
+            return true;
+        }
+        assert!(Instant::now() < until, "{all:?}");
+    }
+}
+
+#[test]
+fn killed_at_every_sync_while_issuing_numbers_run_from_one_without_gaps_and_everybody_gets_one_document() {
+    let ready = ready_to_issue();
+    let had = certificates(ready.path()).len();
+    for when in ["b", "a"] {
+        for sync in 1.. {
+            assert!(sync < 30, "issuing never gets through");
+            let folder = copy(ready.path());
+            let shim = shim(folder.path());
+            let mut server = start(folder.clone(), Some(&shim));
+            let cookie = sign_in(server.port, "panitia@contoh.example").unwrap().cookie;
+            let path = format!("{EVENT}/sertifikat");
+            let page = exchange(server.port, &get(&path, &cookie)).unwrap().body;
+            let seen = value_after(&page, "name=\"dilihat\" value=\"").unwrap();
+            set_mode(folder.path(), format!("{when}{}", syncs(folder.path()) + sync));
+            exchange(server.port, &post(&path, &cookie, FORM, &format!("aksi=terbitkan&dilihat={seen}"))).ok(); // it may be dead by now
+            let got_through = settled(&mut server, had + 1);
+            drop(server);
+            let mut server = start(folder.clone(), None);
+            issue(server.port);
+            assert!(settled(&mut server, had + 1));
+            let all = certificates(folder.path());
+            let mut numbers: Vec<String> =
+                all.iter().map(|c| c["number"].as_str().unwrap().split('/').nth(1).unwrap().to_owned()).collect();
+            numbers.sort();
+            assert_eq!(numbers, (1..=had + 1).map(|n| format!("{n:03}")).collect::<Vec<_>>(), "{when}{sync}");
+            assert_eq!(all.iter().filter(|c| c["state"] == "issued").count(), 3);
+            if got_through {
+                break;
+            }
+        }
     }
 }

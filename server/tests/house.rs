@@ -70,6 +70,7 @@ impl House {
         let request = Request::post(path)
             .header(header::COOKIE, cookie)
             .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_LENGTH, body.len())
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request.body(Body::from(body.to_owned())).unwrap()).await
     }

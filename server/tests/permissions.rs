@@ -187,16 +187,97 @@ async fn a_post_from_another_site_is_refused_whoever_sends_it() {
     }
 }
 
+/// What each server function is sent: all of it valid, so that only who asks decides. The person's own id stands in it
+/// where the page would carry it.
+async fn calls(house: &House, person: &str) -> [(&'static str, &'static [&'static str], serde_json::Value); 3] {
+    let attempt = house.id("SELECT a.id FROM attempt a WHERE a.submitted_at IS NULL").await;
+    let question =
+        house.one("SELECT question FROM answer WHERE attempt_id = (SELECT id FROM attempt WHERE submitted_at IS NULL) LIMIT 1").await;
+    let answers = serde_json::json!([{ "question": question, "chosen": [], "sequence": 9_999_999_999_999_i64 }]);
+    let work = house.id("SELECT id FROM submission WHERE state = 'submitted' LIMIT 1").await;
+    let marking = serde_json::json!({ "levels": {}, "comments": {}, "overall": "Baik." });
+    let version = house.one("SELECT CAST(version AS TEXT) FROM submission WHERE state = 'submitted' LIMIT 1").await;
+    let version: i64 = version.parse().unwrap();
+    [
+        ("/api/jawab", &["rahmat@contoh.example"], serde_json::json!({ "sent": { "wire": 1, "attempt": attempt, "answers": answers } })),
+        (
+            "/api/simpan-draf",
+            &["baru@contoh.example", "rahmat@contoh.example"], // whoever may still write
+            serde_json::json!({ "event": EVENT, "exercise": "berita-lembar-fakta", "person": person, "fields": { "judul": "Judul" }, "sequence": 1 }),
+        ),
+        (
+            "/api/simpan-penilaian",
+            &["instruktur@contoh.example"],
+            serde_json::json!({ "event": EVENT, "submission": work, "grader": person, "drawn_version": version, "marking": marking, "sequence": 1 }),
+        ),
+    ]
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn every_server_function_refuses_a_visitor_without_saying_anything() {
+async fn every_server_function_stores_for_whom_it_may_and_for_nobody_else() {
     let house = House::open().await;
-    for route in ROUTES.iter().filter(|r| r.pattern.starts_with("/api/")) {
-        let request = axum::http::Request::post(route.pattern)
-            .header("sec-fetch-site", "same-origin")
-            .header("content-type", "application/json")
-            .body(axum::body::Body::from("{}"))
-            .unwrap();
-        let answer = house.send(request).await;
-        assert!(!answer.status.is_success() || answer.text.contains("SignedOut"), "{}: {} {}", route.pattern, answer.status, answer.text);
+    stranger(&house).await;
+    let accounts = [
+        None,
+        Some("stranger@contoh.example"),
+        Some(OWNER),
+        Some("baru@contoh.example"),
+        Some("rahmat@contoh.example"),
+        Some("instruktur@contoh.example"),
+        Some("panitia@contoh.example"),
+        Some("penanggungjawab@contoh.example"),
+        Some("admin@contoh.example"),
+    ];
+    let mut tried = std::collections::BTreeSet::new();
+    for account in accounts {
+        let person = match account {
+            Some(account) => house.id(&format!("SELECT id FROM person WHERE email = '{account}'")).await,
+            None => uuid::Uuid::nil().to_string(),
+        };
+        for (path, may, body) in calls(&house, &person).await {
+            tried.insert(path);
+            let request = axum::http::Request::post(path)
+                .header("cookie", house.cookie(account).await)
+                .header("sec-fetch-site", "same-origin")
+                .header("content-type", "application/json")
+                .body(axum::body::Body::from(body.to_string()))
+                .unwrap();
+            let answer = house.send(request).await;
+            let is_stored = answer.status.is_success() && answer.text.to_lowercase().contains("\"saved\"");
+            assert_eq!(
+                is_stored,
+                account.is_some_and(|account| may.contains(&account)),
+                "{path} as {account:?}: {} {}",
+                answer.status,
+                answer.text
+            );
+        }
+    }
+    let all: std::collections::BTreeSet<_> = ROUTES.iter().map(|r| r.pattern).filter(|p| p.starts_with("/api/")).collect();
+    assert_eq!(tried, all);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_get_changes_the_database() {
+    let house = House::open().await;
+    // Of one connection: it changes when any other one has committed.
+    let backend::Db::Sqlite(db) = &house.app.db else { panic!("the house stands on SQLite") };
+    let mut watcher = db.readers.acquire().await.unwrap();
+    let mut paths = Vec::new();
+    for route in ROUTES.iter().filter(|r| r.verb == Verb::Get) {
+        paths.push(path(&house, route).await);
+    }
+    let mut cookies = Vec::new();
+    for account in [None, Some(OWNER), Some("instruktur@contoh.example"), Some("admin@contoh.example")] {
+        cookies.push(house.cookie(account).await);
+    }
+    let version =
+        async |watcher: &mut sqlx::SqliteConnection| sqlx::query_as::<_, (i64,)>("PRAGMA data_version").fetch_one(watcher).await.unwrap().0;
+    let before = version(&mut watcher).await;
+    for cookie in &cookies {
+        for path in &paths {
+            house.get(path, cookie).await;
+            assert_eq!(version(&mut watcher).await, before, "{path}");
+        }
     }
 }

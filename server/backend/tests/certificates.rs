@@ -200,13 +200,17 @@ both! {
             assert!(steps < 500, "the jobs never get through");
             let finished = stop_after(steps, run(world, draw)).await == Some(false);
             world.advance(TimeDelta::seconds(61));
+            if !register(world, &stage).await.progress.failed.is_empty() {
+                // Cut off as often as a job is tried: staff ask for it once more.
+                certificates::draw_again(&world.by(stage.committee), &stage.slug, world.key()).await.unwrap();
+            }
             if finished && register(world, &stage).await.counts.numbered == 0 {
                 break;
             }
         }
         draw_all(world).await;
         assert_eq!((world.count("certificate_document").await, register(world, &stage).await.counts.issued), (3, 3));
-        assert_eq!(world.count("outbox WHERE done_at IS NULL").await, 0);
+        assert_eq!(world.count("outbox WHERE done_at IS NULL AND attempts < 8").await, 0, "open are only those given up");
     }
 
     async fn a_job_that_stops_after_its_lease_or_after_its_document_makes_no_second_document(world: &World) {

@@ -2,6 +2,10 @@
 use std::{
     future::Future,
     pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering::Relaxed},
+    },
     time::{Duration, Instant},
 };
 use tokio::{
@@ -28,7 +32,7 @@ pub type Sending<'a> = Pin<Box<dyn Future<Output = Outcome> + Send + 'a>>;
 
 impl Client {
     async fn open() -> std::io::Result<Client> {
-        let stream = TcpStream::connect(super::ADDRESS).await?;
+        let stream = TcpStream::connect(super::address()).await?;
         stream.set_nodelay(true)?;
         Ok(Client { stream: BufReader::new(stream), location: None, cookie: None, body: Vec::new() })
     }
@@ -46,7 +50,7 @@ impl Client {
         let mut line = String::new();
         self.stream.read_line(&mut line).await?;
         let status = line.split(' ').nth(1).and_then(|s| s.parse().ok()).unwrap_or(0);
-        let mut length = 0;
+        let (mut length, mut is_chunked) = (0, false);
         self.location = None;
         self.cookie = None;
         loop {
@@ -54,6 +58,7 @@ impl Client {
             self.stream.read_line(&mut line).await?;
             let Some((name, value)) = line.trim_end().split_once(": ") else { break };
             match name {
+                "transfer-encoding" => is_chunked = value == "chunked",
                 "content-length" => length = value.parse().unwrap_or(0),
                 "location" => self.location = Some(value.to_owned()),
                 "set-cookie" if value.starts_with("sesi=") => self.cookie = value.split(';').next().map(str::to_owned),
@@ -62,18 +67,41 @@ impl Client {
         }
         self.body.resize(length, 0);
         self.stream.read_exact(&mut self.body).await?;
+        if is_chunked {
+            self.read_chunks().await?;
+        }
         Ok(status)
+    }
+
+    async fn read_chunks(&mut self) -> std::io::Result<()> {
+        loop {
+            let mut line = String::new();
+            self.stream.read_line(&mut line).await?;
+            let size = usize::from_str_radix(line.trim(), 16).map_err(std::io::Error::other)?;
+            let start = self.body.len();
+            self.body.resize(start + size + 2, 0); // with the line's end behind it
+            self.stream.read_exact(&mut self.body[start..]).await?;
+            self.body.truncate(start + size);
+            if size == 0 {
+                return Ok(());
+            }
+        }
     }
 }
 
 pub fn get(path: &str, cookie: &str) -> String {
-    format!("GET {path} HTTP/1.1\r\nhost: {}\r\ncookie: {cookie}\r\n\r\n", super::ADDRESS)
+    format!("GET {path} HTTP/1.1\r\nhost: {}\r\ncookie: {cookie}\r\n\r\n", super::address())
+}
+
+/// As a browser asks for a page: compressed.
+pub fn get_packed(path: &str, cookie: &str) -> String {
+    format!("GET {path} HTTP/1.1\r\nhost: {}\r\ncookie: {cookie}\r\naccept-encoding: gzip, br\r\n\r\n", super::address())
 }
 
 fn post(path: &str, cookie: &str, kind: &str, body: &str) -> String {
     format!(
         "POST {path} HTTP/1.1\r\nhost: {}\r\ncookie: {cookie}\r\nsec-fetch-site: same-origin\r\naccept: application/json\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n\r\n{body}",
-        super::ADDRESS,
+        super::address(),
         body.len()
     )
 }
@@ -132,11 +160,12 @@ where
 /// Saves five answers a request, each acknowledged after its commit; counts the acknowledged ones.
 pub async fn autosave(cookie: &str, attempt: &str, clients: usize, time: Duration) -> std::io::Result<f64> {
     let questions = questions(cookie, attempt).await?;
-    let outcomes = hammer(clients, time, |number| {
-        let (cookie, attempt, questions) = (cookie.to_owned(), attempt.to_owned(), questions.clone());
-        let sequence = std::sync::atomic::AtomicI64::new(i64::try_from(number).unwrap_or(0) + 2);
+    // One count for all clients: a save that came late would find a newer answer there, and write nothing.
+    let sequence = Arc::new(AtomicI64::new(2));
+    let outcomes = hammer(clients, time, |_| {
+        let (cookie, attempt, questions, sequence) = (cookie.to_owned(), attempt.to_owned(), questions.clone(), sequence.clone());
         move |client: &mut Client| {
-            let sequence = sequence.fetch_add(64, std::sync::atomic::Ordering::Relaxed);
+            let sequence = sequence.fetch_add(1, Relaxed);
             let answers: Vec<serde_json::Value> = questions
                 .iter()
                 .map(|(question, option)| serde_json::json!({ "question": question, "chosen": [option], "sequence": sequence }))

@@ -13,7 +13,14 @@ use table::{Row, print};
 use tokio::process::{Child, Command};
 
 const RUN: Duration = Duration::from_secs(5);
-const ADDRESS: &str = "127.0.0.1:3917";
+/// A port that was free when the bench began.
+fn address() -> &'static str {
+    static ADDRESS: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+    ADDRESS.get_or_init(|| {
+        let probe = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+        probe.map_or_else(|_| "127.0.0.1:3917".to_owned(), |address| address.to_string())
+    })
+}
 
 /// A server of its own over a demo in a temporary folder; ends with the value.
 struct Server {
@@ -41,7 +48,7 @@ async fn start() -> Result<(Server, Duration), Error> {
     }
     let started = Instant::now();
     let child = Command::new(&program)
-        .args(["serve", "--bench", "--addr", ADDRESS, "--data"])
+        .args(["serve", "--bench", "--addr", address(), "--data"])
         .arg(&folder)
         .stdout(Stdio::null())
         .spawn()
@@ -79,7 +86,7 @@ async fn pages(server: &Server, path: &'static str, cookie: &str, clients: usize
     let outcomes = client::hammer(clients, RUN, |_| {
         let cookie = cookie.to_owned();
         move |client: &mut Client| {
-            let request = client::get(path, &cookie);
+            let request = client::get_packed(path, &cookie);
             Box::pin(async move { client.send(&request).await })
         }
     })

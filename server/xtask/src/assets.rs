@@ -78,7 +78,7 @@ fn bind(root: &Path, wasm: &Path) -> Result<(Vec<u8>, Vec<u8>), String> {
     wasm_bindgen_cli_support::Bindgen::new()
         .input_path(wasm)
         .web(true)
-        .and_then(|bindgen| bindgen.typescript(false).out_name("bimtek").generate(&folder))
+        .and_then(|bindgen| bindgen.typescript(false).remove_name_section(true).out_name("bimtek").generate(&folder))
         .map_err(|e| format!("wasm-bindgen: {e}"))?;
     Ok((read(&folder.join("bimtek.js"))?, read(&folder.join("bimtek_bg.wasm"))?))
 }

@@ -44,6 +44,9 @@ fn rust_files(root: &Path) -> Result<Vec<PathBuf>, String> {
         .output()
         .map_err(|e| format!("git: {e}"))?;
     let text = String::from_utf8_lossy(&listed.stdout).into_owned();
+    if !listed.status.success() || text.is_empty() {
+        return Err(format!("git lists no files to check: {}", String::from_utf8_lossy(&listed.stderr).trim()));
+    }
     Ok(text.lines().map(|line| root.join(line)).filter(|path| path.exists()).collect())
 }
 

@@ -3,7 +3,7 @@
 //! no hop between cores, which is most of what a write costs (docs/decisions/0002-group-commit.md).
 use crate::group_commit::{Settings, Writer};
 use sqlx::{
-    SqlitePool,
+    ConnectOptions, Connection, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{path::Path, time::Duration};
@@ -36,10 +36,13 @@ pub fn options(file: &Path) -> SqliteConnectOptions {
 pub async fn open(file: &Path) -> Result<Sqlite, sqlx::Error> {
     // The read pool stays open for as long as the writer: with no other connection, reopening after a failed
     // sync would run recovery and revive transactions that were reported as unknown.
+    // Alone: a database that is only just becoming one refuses whoever looks in meanwhile.
+    let mut first = options(file).connect().await?;
+    MIGRATIONS.run(&mut first).await.map_err(|e| sqlx::Error::Migrate(Box::new(e)))?;
     // All of them are opened here and kept: one that is opened later, by a use-case near the writer, would inherit its core.
     let pool = SqlitePoolOptions::new().max_connections(READERS).min_connections(READERS).idle_timeout(None).max_lifetime(None);
     let readers = pool.connect_with(options(file)).await?;
-    MIGRATIONS.run(&readers).await.map_err(|e| sqlx::Error::Migrate(Box::new(e)))?;
+    first.close().await?;
     let near_writer = start_writer_thread()?;
     let settings = Settings::new(options(file));
     let writer = near_writer.spawn(Writer::open(settings)).await.map_err(|_| sqlx::Error::WorkerCrashed)??;
