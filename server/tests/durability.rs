@@ -263,7 +263,10 @@ fn killed_while_32_clients_save_answers_every_acknowledged_answer_is_there() {
 
 const EVENT: &str = "/kegiatan/bimtek-contoh";
 
-/// The demo with one more person on the approved pass list, who has no certificate yet.
+/// Whoever the list below passes and who has no certificate: one more, and the one whose first was revoked.
+const NEW: usize = 2;
+
+/// The demo with everything marked and a new pass list approved.
 fn ready_to_issue() -> Arc<tempfile::TempDir> {
     let folder = load_demo();
     let server = start(folder.clone(), None);
@@ -310,6 +313,16 @@ fn copy(from: &Path) -> Arc<tempfile::TempDir> {
     folder
 }
 
+/// A dead runner's job is taken again after its lease of a minute; the test does not wait for it.
+fn end_leases(folder: &Path) {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let pool = sqlx::SqlitePool::connect(&format!("sqlite:{}", folder.join("bimtek.db").display())).await.unwrap();
+        sqlx::query("UPDATE outbox SET leased_until = NULL WHERE done_at IS NULL").execute(&pool).await.unwrap();
+        pool.close().await;
+    });
+}
+
 /// Waits until every certificate has its document, or the server is gone.
 fn settled(server: &mut Server, count: usize) -> bool {
     let until = Instant::now() + Duration::from_secs(60);
@@ -341,17 +354,18 @@ fn killed_at_every_sync_while_issuing_numbers_run_from_one_without_gaps_and_ever
             let seen = value_after(&page, "name=\"dilihat\" value=\"").unwrap();
             set_mode(folder.path(), format!("{when}{}", syncs(folder.path()) + sync));
             exchange(server.port, &post(&path, &cookie, FORM, &format!("aksi=terbitkan&dilihat={seen}"))).ok(); // it may be dead by now
-            let got_through = settled(&mut server, had + 1);
+            let got_through = settled(&mut server, had + NEW);
             drop(server);
+            end_leases(folder.path());
             let mut server = start(folder.clone(), None);
             issue(server.port);
-            assert!(settled(&mut server, had + 1));
+            assert!(settled(&mut server, had + NEW));
             let all = certificates(folder.path());
             let mut numbers: Vec<String> =
                 all.iter().map(|c| c["number"].as_str().unwrap().split('/').nth(1).unwrap().to_owned()).collect();
             numbers.sort();
-            assert_eq!(numbers, (1..=had + 1).map(|n| format!("{n:03}")).collect::<Vec<_>>(), "{when}{sync}");
-            assert_eq!(all.iter().filter(|c| c["state"] == "issued").count(), 3);
+            assert_eq!(numbers, (1..=had + NEW).map(|n| format!("{n:03}")).collect::<Vec<_>>(), "{when}{sync}");
+            assert_eq!(all.iter().filter(|c| c["state"] == "issued").count(), 2 + NEW);
             if got_through {
                 break;
             }

@@ -17,3 +17,4 @@ mod progress_cases;
 mod quizzes;
 mod stage;
 mod submissions;
+mod two_at_once;
