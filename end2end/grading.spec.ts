@@ -30,7 +30,7 @@ test("number keys choose levels, the total is live, and it equals the stored sco
   const { page } = visit;
   const desk = await opensOldest(page);
   await choosesLevels(page, true, [4, 3, 2, 4, 3]);
-  await expect(page.locator(".total strong")).toHaveText("80,00"); // 25×4/4 + 20×3/4 + 20×2/4 + 15×4/4 + 20×3/4
+  await expect(page.locator("section.total strong")).toHaveText("80,00"); // 25×4/4 + 20×3/4 + 20×2/4 + 15×4/4 + 20×3/4
   await presentable(page, "desk-marked");
   await savesGrade(page);
   await page.goto(desk);
@@ -71,8 +71,7 @@ test("a marking that is not saved survives a reload, also without a line", async
   await expect(level(page, 0, 3)).toBeChecked();
   await expect(comment(page, "kelengkapan")).toHaveValue("Lengkap.");
   await page.route("**/api/simpan-penilaian", (route) => route.abort());
-  await page.keyboard.press("j");
-  await page.keyboard.press("2");
+  await page.keyboard.press("2"); // the first criterion without a level is the current one
   await expect(page.locator(".total .local")).toBeVisible();
   await page.unroute("**/api/simpan-penilaian");
   visit.forgives(/ERR_FAILED POST .*\/api\/simpan-penilaian$/);
@@ -149,7 +148,7 @@ test("work goes back with comments, comes again, is graded and regraded, and the
   await opens(desk, address);
   await accessible(desk);
   await level(desk, 2, 4).check({ force: true });
-  await expect(desk.locator(".total strong")).toHaveText("95,00");
+  await expect(desk.locator("section.total strong")).toHaveText("95,00");
   await desk.locator('[name="reason"]').fill("Uji potong diulang: struktur tetap utuh.");
   await desk.getByRole("button", { name: "Simpan nilai baru" }).click();
   await expect(desk.locator(".flash")).toContainText("Nilai tersimpan");

@@ -1,6 +1,6 @@
 // What every spec stands on: a server of its own over the demo's data, visits in which nothing fails unnoticed, axe.
-import type axe from "axe-core";
-import { expect, type Browser, type BrowserContext, type Page, type Request } from "@playwright/test";
+import type * as Axe from "axe-core";
+import { expect, type Browser, type BrowserContext, type Page, type Request, type Response } from "@playwright/test";
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
@@ -66,9 +66,9 @@ export class Server {
   /** A fresh context, signed in unless `account` is null. */
   async visit(browser: Browser, account: string | null, options: { width?: number; scripts?: boolean; password?: string } = {}): Promise<Visit> {
     const width = options.width ?? 1280;
-    const context = await browser.newContext({ baseURL: this.base, viewport: { width, height: width < 500 ? 740 : 900 }, javaScriptEnabled: options.scripts ?? true });
-    if (process.env.TMP_ISLANDS) await context.route("**/aset/islands-*.js", (route) => route.fulfill({ contentType: "text/javascript", path: "../app/js/islands.js" })); // TEMPORARY
-    const visit = new Visit(context, await context.newPage(), this.base);
+    const scripts = options.scripts ?? true;
+    const context = await browser.newContext({ baseURL: this.base, viewport: { width, height: width < 500 ? 740 : 900 }, javaScriptEnabled: scripts });
+    const visit = new Visit(context, await context.newPage(), this.base, scripts);
     if (account) {
       await visit.page.goto("/masuk");
       await signsIn(visit.page, account, options.password);
@@ -89,7 +89,7 @@ export async function signsIn(page: Page, account: string, password = PASSWORD):
 export class Visit {
   private troubles: { text: string; request?: Request }[] = [];
 
-  constructor(readonly context: BrowserContext, readonly page: Page, base: string) {
+  constructor(readonly context: BrowserContext, readonly page: Page, base: string, scripts: boolean) {
     const trouble = (text: string, request?: Request) => this.troubles.push({ text, request });
     context.on("weberror", (error) => trouble(`${error.page()?.url()}: ${error.error().message}`));
     context.on("console", (message) => {
@@ -102,14 +102,15 @@ export class Visit {
     context.on("requestfailed", (request) => {
       // Aborted is what the browser calls a request whose page was left before its answer came.
       const why = request.failure()?.errorText ?? "";
-      if (request.url().startsWith(base) && why !== "net::ERR_ABORTED") trouble(`${why} ${request.method()} ${request.url()}`, request);
+      // And "csp" is what it calls a script that it does not load because the visit has none.
+      if (request.url().startsWith(base) && why !== "net::ERR_ABORTED" && (scripts || why !== "csp")) trouble(`${why} ${request.method()} ${request.url()}`, request);
     });
   }
 
-  /** Does something whose answer is a page with this status, and waits for that page. */
+  /** Does something that leads to a page with this status, and waits for that page. */
   async refused(status: number, act: () => Promise<unknown>, page = this.page): Promise<void> {
-    const isAnswer = (request: Request) => request.isNavigationRequest() && request.frame() === page.mainFrame();
-    const [answer] = await Promise.all([page.waitForResponse((r) => isAnswer(r.request())), page.waitForEvent("load"), act()]);
+    const isPage = (answer: Response) => answer.request().isNavigationRequest() && answer.frame() === page.mainFrame() && !answer.headers().location;
+    const [answer] = await Promise.all([page.waitForResponse(isPage), page.waitForEvent("load"), act()]);
     expect(answer.status(), answer.url()).toBe(status);
     this.troubles = this.troubles.filter((trouble) => trouble.request !== answer.request());
   }
@@ -139,7 +140,7 @@ export async function accessible(page: Page): Promise<void> {
   const seen = hasScripts ? page : await twin(page);
   await seen.evaluate(AXE);
   const violations = await seen.evaluate(async (tags) => {
-    const result = await (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+    const result = await (window as unknown as { axe: typeof Axe }).axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
     return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(" ")} ${n.html.slice(0, 160)}`));
   }, WCAG);
   if (seen !== page) await seen.context().close();

@@ -61,21 +61,8 @@ pub struct NavItem {
     pub is_current: bool,
 }
 
-/// The one way out of a focus page.
-#[derive(Clone, Debug)]
-pub enum WayOut {
-    Link {
-        label: String,
-        href: String,
-    },
-    /// A button of a form of the page.
-    Button {
-        label: String,
-        form: &'static str,
-        name: &'static str,
-        value: &'static str,
-    },
-}
+/// The id of the link that leads out of a focus page.
+pub const WAY_OUT: &str = "jalan-keluar";
 
 /// A drawn view and what the shell needs to know of it.
 pub struct Page {
@@ -85,7 +72,7 @@ pub struct Page {
     /// At most four; empty means the visitor's own.
     pub nav: Vec<NavItem>,
     /// Focus pages drop the navigation: a label and where it leads out.
-    pub way_out: Option<WayOut>,
+    pub way_out: Option<(String, String)>,
     /// Plain scripts of this page, by asset name.
     pub scripts: Vec<&'static str>,
     pub has_islands: bool,
@@ -118,14 +105,7 @@ impl Page {
 
     #[must_use]
     pub fn focus(mut self, label: impl Into<String>, href: impl Into<String>) -> Page {
-        self.way_out = Some(WayOut::Link { label: label.into(), href: href.into() });
-        self
-    }
-
-    /// Likewise, but the way out is a button of a form of the page: leaving sends it.
-    #[must_use]
-    pub fn focus_by_form(mut self, label: impl Into<String>, form: &'static str, name: &'static str, value: &'static str) -> Page {
-        self.way_out = Some(WayOut::Button { label: label.into(), form, name, value });
+        self.way_out = Some((label.into(), href.into()));
         self
     }
 
@@ -161,7 +141,7 @@ pub fn document(frame: &Frame, page: Page) -> AnyView {
         .collect();
     let islands = page.has_islands.then(|| island_scripts(frame));
     let bar = match &page.way_out {
-        Some(way_out) => focus_bar(way_out),
+        Some((label, href)) => focus_bar(label, href),
         None => bar(frame, page.nav),
     };
     let flash = frame.flash.clone().map(|text| {
@@ -219,14 +199,12 @@ fn mark() -> AnyView {
     view! { <a class="mark" href=paths::home()><Icon kind=IconKind::Mark/>"Bimtek"</a> }.into_any()
 }
 
-fn focus_bar(way_out: &WayOut) -> AnyView {
-    let way_out = match way_out {
-        WayOut::Link { label, href } => view! { <a class="push" href=href.clone()>{label.clone()}</a> }.into_any(),
-        WayOut::Button { label, form, name, value } => {
-            view! { <button class="push linkish" form=*form name=*name value=*value>{label.clone()}</button> }.into_any()
-        }
-    };
-    view! { <header class="bar focus">{mark()}{way_out}</header> }.into_any()
+/// A page whose form must be sent on leaving takes hold of the link by its id.
+fn focus_bar(label: &str, href: &str) -> AnyView {
+    view! {
+        <header class="bar focus">{mark()}<a class="push" id=WAY_OUT href=href.to_owned()>{label.to_owned()}</a></header>
+    }
+    .into_any()
 }
 
 fn bar(frame: &Frame, nav: Vec<NavItem>) -> AnyView {

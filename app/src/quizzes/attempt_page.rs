@@ -23,6 +23,8 @@ pub const ANSWER_FIELD: &str = "jawaban";
 pub const BASE_FIELD: &str = "semula";
 /// Where to: the number of a question, `kirim` or `keluar`.
 pub const GO_FIELD: &str = "ke";
+/// The id of the field that leads out of the attempt.
+pub const LEAVE: &str = "ke-luar";
 /// Filled in by the island when the time is over.
 pub const TIME_FIELD: &str = "waktu";
 
@@ -44,6 +46,7 @@ pub fn attempt_page(frame: &Frame, page: PaperPage, form: &Form) -> Page {
         if form.problems.is_empty() { page.chosen.clone() } else { form.fields.all(ANSWER_FIELD).map(str::to_owned).collect() };
     let stored = base(&page.chosen);
     let answered = page.answered.iter().filter(|a| **a).count();
+    let event = paths::event(&page.event_slug);
     let here = paths::with_query(&paths::attempt(page.attempt), &[("soal", &page.position.to_string())]);
     let ways = WaysOut {
         result: paths::attempt_result(page.attempt),
@@ -66,6 +69,8 @@ pub fn attempt_page(frame: &Frame, page: PaperPage, form: &Form) -> Page {
                 {hidden(QUESTION_FIELD, page.question.id.clone())}
                 <input type="hidden" name=BASE_FIELD id=BASE_FIELD value=stored/>
                 <input type="hidden" name=TIME_FIELD id=TIME_FIELD value=""/>
+                // Switched on by the island when somebody leaves with an answer that has not arrived.
+                <input type="hidden" name=GO_FIELD id=LEAVE value="keluar" disabled=true/>
                 <h1 class="small muted">{title.clone()}</h1>
                 {material}
                 {answers(t, &page, legend, &chosen)}
@@ -77,13 +82,14 @@ pub fn attempt_page(frame: &Frame, page: PaperPage, form: &Form) -> Page {
                 {numbers(t, &page)}
                 <noscript>
                     <p class="small muted">{t.no_script}</p>
+                    <button class="btn" name=GO_FIELD value="keluar">{t.leave}</button>
                 </noscript>
             </form>
             <AttemptIsland sheet=sheet(&page)/>
         },
     )
     .layout(Layout::Narrow)
-    .focus_by_form(t.leave, "soal", GO_FIELD, "keluar")
+    .focus(t.leave, event)
     .islands()
 }
 

@@ -5,9 +5,10 @@ use super::{
     api::{SaveAnswers, SaveState, WIRE, jawab},
     attempt_island::AttemptSheet,
     attempt_marks::{Notice, SENT_AT, SaveMark},
-    attempt_page::{ANSWER_FIELD, BASE_FIELD, TIME_FIELD, base},
+    attempt_page::{ANSWER_FIELD, BASE_FIELD, LEAVE, TIME_FIELD, base},
     pending::{Left, Pending, backoff, clock},
 };
+use crate::shell::WAY_OUT;
 use domain::quiz::Answer;
 use leptos::{prelude::*, task::spawn_local};
 use std::{
@@ -81,11 +82,15 @@ fn show(id: &str, is_shown: bool) {
 }
 
 fn show_saved(mark: SaveMark) {
-    SaveMark::ALL.into_iter().for_each(|m| show(m.id(), m == mark));
+    for other in SaveMark::ALL {
+        show(other.id(), other == mark);
+    }
 }
 
 fn notify(notice: Option<Notice>) {
-    Notice::ALL.into_iter().for_each(|n| show(n.id(), Some(n) == notice));
+    for other in Notice::ALL {
+        show(other.id(), Some(other) == notice);
+    }
 }
 
 fn say(id: &str, text: &str) {
@@ -184,10 +189,27 @@ impl Tab {
             self.form.add_event_listener_with_callback(name, listener.unchecked_ref()).ok();
         }
         let tab = self.clone();
+        let on_leave = Closure::<dyn Fn(Event)>::new(move |event: Event| tab.leaving(&event)).into_js_value();
+        if let Some(link) = element(WAY_OUT) {
+            link.add_event_listener_with_callback("click", on_leave.unchecked_ref()).ok();
+        }
+        let tab = self.clone();
         window_event_listener_untyped("online", move |_| {
             tab.failures.set(0);
             tab.send();
         });
+    }
+
+    /// Out of the attempt: an answer that is still under way goes along with the form, so that it arrives before the page ends.
+    fn leaving(&self, event: &Event) {
+        if self.pending.borrow().is_empty() || !is_online() {
+            return; // nothing is under way, or nothing can be: it waits on the device
+        }
+        event.prevent_default();
+        if let Some(field) = input(LEAVE) {
+            field.set_disabled(false);
+            self.form.submit().ok();
+        }
     }
 
     /// The answer on this page changed: onto the device first, then to the server.

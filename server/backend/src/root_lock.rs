@@ -42,6 +42,12 @@ pub async fn lock(tx: &mut Tx, root: Root) -> Result<i64> {
     row.map(|(version,)| version).ok_or(Error::NotFound)
 }
 
+/// Holds the row without a new version: for a change that must not happen beside one of the root, and changes nothing in it.
+pub async fn hold_event(tx: &mut Tx, event: EventId) -> Result<()> {
+    on!(tx, |c| sqlx::query("UPDATE event SET version = version WHERE id = $1").bind(event.0).execute(c).await.map(drop))?;
+    Ok(())
+}
+
 /// Locks the row, and refuses if it is no longer the version the form was drawn with: a second tab is told
 /// and never overwrites.
 pub async fn lock_at(tx: &mut Tx, root: Root, drawn_with: i64) -> Result<i64> {

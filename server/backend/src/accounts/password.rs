@@ -25,12 +25,15 @@ pub async fn change(request: &Request, fields: &Fields) -> Result<()> {
     let mut conn = request.db.read().await?;
     let person = sql::own(&mut conn, oneself).await?.ok_or(Error::NotFound)?;
     drop(conn);
-    if !request.site.hashing.verify(fields.raw("sandi_lama").to_owned(), person.password_hash).await? {
+    if !request.site.hashing.verify(fields.raw("sandi_lama").to_owned(), person.password_hash.clone()).await? {
         return Err(Error::invalid("sandi_lama", Problem::PasswordWrong));
     }
     let hash = hash_new(request, new).await?;
     let mut tx = request.db.begin().await?;
     lock(&mut tx, Root::Person(oneself.id())).await?;
+    if !sql::hold_password(&mut tx, &person).await? {
+        return Err(Error::invalid("sandi_lama", Problem::PasswordWrong)); // changed elsewhere since it was checked
+    }
     sql::set_password(&mut tx, oneself.id().0, &hash).await?;
     sql::delete_sessions(&mut tx, oneself).await?;
     audit::write(&mut tx, request, Entry { event: None, action: "password.changed", object: oneself.id().to_string(), detail: json!({}) })

@@ -34,6 +34,7 @@ pub async fn revoke(
     let reason = parse_reason(reason)?;
     let mut tx = request.db.begin().await?;
     let permit = access::issuer_of(&mut tx, request, event).await?;
+    lock(&mut tx, Root::Event(permit.id())).await?; // no list is approved meanwhile
     sql::belongs(&mut tx, &permit, certificate).await?;
     let version = lock(&mut tx, Root::Certificate(certificate)).await?;
     if form_key::earlier::<()>(&mut tx, request, key).await?.is_some() {

@@ -7,7 +7,7 @@ use crate::{
     error::{Error, Result},
     events, form_key,
     request::{Actor, Request},
-    root_lock::{Root, lock},
+    root_lock::{Root, hold_event, lock},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -61,6 +61,7 @@ pub async fn start(request: &Request, event: &str, quiz: &str, key: FormKey) -> 
         tx.commit().await?;
         return Ok(earlier);
     }
+    hold_event(&mut tx, enrolled.id()).await?; // the course stays in the event until this attempt is there
     let courses = courses::of_event(&mut tx, request, enrolled.id()).await?;
     let (of, quiz) = courses::with_quiz(&courses, quiz).ok_or(Error::NotFound)?;
     let attempts = sql::attempts(&mut tx, &enrolled, of.course_id, &quiz.id).await?;
