@@ -61,7 +61,7 @@ pub fn course_page(_frame: &Frame, course: CourseDetail) -> Page {
 }
 
 fn row(course: CourseId, version: VersionRow) -> AnyView {
-    let label = format!("Unduh paket versi {}", version.number);
+    let label = format!(" versi {}", version.number);
     view! {
         <tr>
             <th scope="row">"Versi "{version.number}</th>
@@ -70,8 +70,8 @@ fn row(course: CourseId, version: VersionRow) -> AnyView {
             <td class="num" data-l="Kegiatan">{version.events}</td>
             <td data-l="Sidik"><code title=version.sha256.clone()>{version.sha256.chars().take(12).collect::<String>()}"…"</code></td>
             <td>
-                <a class="btn small" href=paths::admin_course_package(course, version.number) aria-label=label>
-                    <Icon kind=IconKind::Download/>" Unduh paket, "{kib(version.size)}
+                <a class="btn small" href=paths::admin_course_package(course, version.number)>
+                    <Icon kind=IconKind::Download/>" Unduh paket"<span class="visually-hidden">{label}</span>", "{kib(version.size)}
                 </a>
             </td>
         </tr>

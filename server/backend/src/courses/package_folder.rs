@@ -7,23 +7,18 @@ use super::{
 use include_dir::{Dir, include_dir};
 use std::{fs, path::Path};
 
-/// `server/content`, one folder a course.
-static CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../content");
-const STARTER: &str = "penulisan-berita";
+static STARTER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../content/penulisan-berita");
 
 /// The course that a fresh installation starts with.
 pub fn starter() -> Files {
     let mut files = Files::default();
-    if let Some(dir) = CONTENT.get_dir(STARTER) {
-        embedded(dir, &mut files);
-    }
+    embedded(&STARTER, &mut files);
     files
 }
 
 fn embedded(dir: &Dir<'_>, files: &mut Files) {
     for file in dir.files() {
-        let path = file.path().strip_prefix(STARTER).unwrap_or(file.path());
-        files.0.insert(path.to_string_lossy().replace('\\', "/"), file.contents().to_vec());
+        files.0.insert(file.path().to_string_lossy().replace('\\', "/"), file.contents().to_vec());
     }
     for inner in dir.dirs() {
         embedded(inner, files);
