@@ -7,7 +7,8 @@ let server: Server;
 test.beforeEach(async () => { server = await Server.start(); });
 test.afterEach(async () => { await server.stop(); });
 
-const kept = (page: Page) => page.locator(".total .saved");
+const kept = (page: Page) => page.locator("section.total .saved");
+const total = (page: Page) => page.locator("section.total strong.push");
 const comment = (page: Page, criterion: string) => page.locator(`[name="comment.${criterion}"]`);
 const overall = (page: Page) => page.locator('[name="overall"]');
 
@@ -30,7 +31,7 @@ test("number keys choose levels, the total is live, and it equals the stored sco
   const { page } = visit;
   const desk = await opensOldest(page);
   await choosesLevels(page, true, [4, 3, 2, 4, 3]);
-  await expect(page.locator("section.total strong")).toHaveText("80,00"); // 25×4/4 + 20×3/4 + 20×2/4 + 15×4/4 + 20×3/4
+  await expect(total(page)).toHaveText("80,00"); // 25×4/4 + 20×3/4 + 20×2/4 + 15×4/4 + 20×3/4
   await presentable(page, "desk-marked");
   await savesGrade(page);
   await page.goto(desk);
@@ -72,7 +73,7 @@ test("a marking that is not saved survives a reload, also without a line", async
   await expect(comment(page, "kelengkapan")).toHaveValue("Lengkap.");
   await page.route("**/api/simpan-penilaian", (route) => route.abort());
   await page.keyboard.press("2"); // the first criterion without a level is the current one
-  await expect(page.locator(".total .local")).toBeVisible();
+  await expect(kept(page)).toHaveClass(/local/);
   await page.unroute("**/api/simpan-penilaian");
   visit.forgives(/ERR_FAILED POST .*\/api\/simpan-penilaian$/);
   await opens(page, desk);
@@ -89,10 +90,10 @@ test("a second marker is told and overwrites nothing", async ({ browser }) => {
   await choosesLevels(second.page, true, [1]);
   await expect(kept(second.page)).toContainText("tersimpan");
   await choosesLevels(first.page, true, [4, 4, 4, 4, 4]);
-  await expect(first.page.locator(".total .notice")).toContainText("Nyai Balau, S.S. juga sedang menilai");
+  await expect(first.page.locator("section.total .notice")).toContainText("Nyai Balau, S.S. juga sedang menilai");
   await savesGrade(first.page);
   await second.page.keyboard.press("2");
-  await expect(second.page.locator(".total .notice")).toContainText("sudah dinilai oleh Damang Asi");
+  await expect(second.page.locator("section.total .notice")).toContainText("sudah dinilai oleh Damang Asi");
   await second.refused(409, () => second.page.getByRole("button", { name: "Simpan nilai" }).click());
   await expect(level(second.page, 0, 1)).toBeChecked();
   await expect(second.page.locator("main")).toContainText("tidak menimpa apa pun");
@@ -148,7 +149,7 @@ test("work goes back with comments, comes again, is graded and regraded, and the
   await opens(desk, address);
   await accessible(desk);
   await level(desk, 2, 4).check({ force: true });
-  await expect(desk.locator("section.total strong")).toHaveText("95,00");
+  await expect(total(desk)).toHaveText("95,00");
   await desk.locator('[name="reason"]').fill("Uji potong diulang: struktur tetap utuh.");
   await desk.getByRole("button", { name: "Simpan nilai baru" }).click();
   await expect(desk.locator(".flash")).toContainText("Nilai tersimpan");

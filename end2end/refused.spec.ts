@@ -73,8 +73,11 @@ const forms: [account: string | null, refusals: Refusal[]][] = [
   ]],
 ];
 
+/** Without scripts the answers are the same; what differs is who sends the forms that islands look after. */
+const hasIslands = (account: string | null) => account === "baru@contoh.example" || account === "instruktur@contoh.example";
+
 for (const [account, refusals] of forms) {
-  for (const scripts of [true, false]) {
+  for (const scripts of hasIslands(account) ? [true, false] : [true]) {
     test(`refused forms of ${account ?? "a visitor"} ${scripts ? "with" : "without"} scripts`, async ({ browser }) => {
       const visit = await server.visit(browser, account, { width: scripts ? 360 : 1280, scripts });
       for (const refusal of refusals) await test.step(refusal.name, () => isRefused(visit, refusal));
