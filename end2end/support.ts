@@ -3,7 +3,7 @@ import type * as Axe from "axe-core";
 import { expect, type Browser, type BrowserContext, type Page, type Request, type Response } from "@playwright/test";
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, cpSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,6 +28,9 @@ async function freePort(): Promise<number> {
 export class Server {
   private constructor(readonly base: string, private child: ChildProcess, private folder: string) {}
 
+  /** No server outlives its tests, however they end. */
+  private endWithTests = () => void this.child.kill("SIGKILL");
+
   static async start(): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), "bimtek-e2e-"));
     cpSync(process.env.BIMTEK_E2E_DEMO ?? "", folder, { recursive: true });
@@ -35,7 +38,9 @@ export class Server {
     const base = `http://127.0.0.1:${port}`;
     const log = openSync(join(folder, "server.log"), "w");
     const child = spawn(program, ["serve", "--data", folder, "--addr", `127.0.0.1:${port}`, "--public-url", base], { stdio: ["ignore", log, log] });
+    closeSync(log);
     const server = new Server(base, child, folder);
+    process.once("exit", server.endWithTests);
     const isReady = () => fetch(`${base}/readyz`).then((answer) => answer.ok, () => false);
     await expect.poll(isReady, { message: "the server becomes ready", timeout: 30_000, intervals: [50] }).toBe(true);
     return server;
@@ -46,6 +51,7 @@ export class Server {
       this.child.kill("SIGTERM");
       await once(this.child, "exit");
     }
+    process.off("exit", this.endWithTests);
     const log = readFileSync(join(this.folder, "server.log"), "utf8");
     rmSync(this.folder, { recursive: true, force: true });
     expect(log, "what the server logged").not.toMatch(/panicked|ERROR/);
@@ -167,5 +173,11 @@ export async function noSidewaysScroll(page: Page): Promise<void> {
 export async function presentable(page: Page, name: string): Promise<void> {
   await accessible(page);
   await noSidewaysScroll(page);
-  await page.screenshot({ path: join(__dirname, "artefacts", `${name}-${page.viewportSize()?.width}.png`), fullPage: true });
+  const screen = page.viewportSize() ?? { width: 0, height: 0 };
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  // On a phone the navigation stands at the bottom of the screen and would lie across the picture: so the whole page on one tall screen.
+  const isTall = screen.width < 500 && height > screen.height;
+  if (isTall) await page.setViewportSize({ width: screen.width, height });
+  await page.screenshot({ path: join(__dirname, "artefacts", `${name}-${screen.width}.png`), fullPage: true });
+  if (isTall) await page.setViewportSize(screen);
 }

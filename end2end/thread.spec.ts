@@ -7,13 +7,15 @@ import { WORK, rightAnswers } from "./starter";
 
 const NEWCOMER = "baru@contoh.example";
 
+let server: Server;
+test.beforeEach(async () => { server = await Server.start(); });
+test.afterEach(async () => { await server.stop(); });
+
 for (const scripts of [true, false]) {
   test(`the thread ${scripts ? "with" : "without"} scripts`, async ({ browser }) => {
     test.setTimeout(300_000);
-    const server = await Server.start();
-    const visit = (account: string | null) => server.visit(browser, account, { width: 360, scripts });
     const as = async (account: string, does: (visit: Visit) => Promise<unknown>) => {
-      const person = await visit(account);
+      const person = await server.visit(browser, account, { width: 360, scripts });
       await does(person);
       await person.close();
     };
@@ -29,10 +31,9 @@ for (const scripts of [true, false]) {
     await test.step("the person responsible approves", () => as("penanggungjawab@contoh.example", ({ page }) => approves(page, name)));
     await test.step("the committee issues", () => as("panitia@contoh.example", ({ page }) => issues(page, scripts, name)));
     await test.step("the newcomer takes the certificate home", () => as(NEWCOMER, async (person) => {
-      certificate = await downloads(person, server, name);
+      certificate = await downloads(person, name);
     }));
-    await test.step("a stranger verifies it", () => verifies(browser, server, scripts, { name, ...certificate }));
-    await server.stop();
+    await test.step("a stranger verifies it", () => verifies(browser, scripts, { name, ...certificate }));
   });
 }
 
@@ -135,7 +136,7 @@ async function issues(page: Page, scripts: boolean, name: string): Promise<void>
   await accessible(page);
 }
 
-async function downloads({ page, context }: Visit, server: Server, name: string): Promise<{ code: string; number: string }> {
+async function downloads({ page, context }: Visit, name: string): Promise<{ code: string; number: string }> {
   await page.goto("/");
   await expect(nextStep(page)).toHaveText("Unduh sertifikat (PDF)");
   await presentable(page, "thread-certificate");
@@ -156,7 +157,7 @@ async function downloads({ page, context }: Visit, server: Server, name: string)
 }
 
 /** Types the code as carelessly as people do. */
-async function verifies(browser: Browser, server: Server, scripts: boolean, expected: { name: string; code: string; number: string }): Promise<void> {
+async function verifies(browser: Browser, scripts: boolean, expected: { name: string; code: string; number: string }): Promise<void> {
   const stranger = await server.visit(browser, null, { width: 360, scripts });
   const { page } = stranger;
   await page.goto("/verifikasi");
