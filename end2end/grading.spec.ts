@@ -82,6 +82,28 @@ test("a marking that is not saved survives a reload, also without a line", async
   await visit.close();
 });
 
+test("what is chosen before the program has loaded goes on top of what the device kept", async ({ browser }) => {
+  const visit = await server.visit(browser, "instruktur@contoh.example");
+  const { page } = visit;
+  const desk = await opensOldest(page);
+  await page.route("**/api/simpan-penilaian", (route) => route.abort());
+  visit.forgives(/ERR_FAILED POST .*\/api\/simpan-penilaian$/);
+  await overall(page).fill("Hanya di gawai ini.");
+  await expect(kept(page)).toHaveClass(/local/);
+  await page.unroute("**/api/simpan-penilaian");
+  let release = () => {};
+  const held = new Promise<void>((resolve) => { release = resolve; });
+  await page.route("**/*.wasm", async (route) => { await held; await route.continue(); });
+  await page.goto(desk, { waitUntil: "commit" });
+  await level(page, 0, 3).check({ force: true });
+  release();
+  await alive(page);
+  await expect(level(page, 0, 3)).toBeChecked();
+  await expect(overall(page)).toHaveValue("Hanya di gawai ini.");
+  await expect(kept(page)).toContainText("tersimpan");
+  await visit.close();
+});
+
 test("a second marker is told and overwrites nothing", async ({ browser }) => {
   const first = await server.visit(browser, "instruktur@contoh.example");
   const second = await server.visit(browser, "instruktur2@contoh.example");

@@ -70,7 +70,7 @@ fn indonesian(problem: &Problem) -> String {
         Problem::CannotBePrinted { reason } => format!("Sertifikat tidak dapat dicetak: {reason}"),
         Problem::OwnDoor => "Anda tidak dapat mencabut hak atau menonaktifkan akun Anda sendiri. Mintalah admin lain melakukannya.".into(),
         Problem::StepsShared { steps } => {
-            format!("Kursus ini tidak dapat ditambahkan: ada langkah dengan id yang sama dalam kursus lain kegiatan ini ({steps}). Ubah id itu dalam paket kursus, lalu terbitkan versi baru.")
+            format!("Kursus ini tidak dapat dipakai bersama: ada langkah dengan id yang sama ({steps}). Ubah id itu dalam paket kursus, lalu terbitkan versi baru.")
         }
         Problem::SeenChanged => "Keadaan berubah setelah halaman Anda dibuka, jadi belum ada yang diterbitkan. Baca lagi yang tertulis sekarang, lalu terbitkan bila tetap Anda kehendaki.".into(),
         Problem::ChangedMeanwhile => "Data ini diubah di tempat lain setelah halaman Anda dibuka. Isian Anda masih ada di bawah dan belum disimpan. Bandingkan dengan keadaan sekarang, lalu simpan lagi bila tetap Anda kehendaki.".into(),

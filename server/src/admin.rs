@@ -30,11 +30,17 @@ pub struct Listing {
 /// click sends the same twice and gets the first answer again; a form that the browser's "back" brought up once more and
 /// that was changed is a request of its own. A form without a key gets a fresh one: it cannot have been sent before.
 pub fn form_key(visit: &Visit, fields: &Fields) -> FormKey {
-    let Ok(FormKey(key)) = fields.text(KEY_FIELD).parse() else { return visit.frame.form_key };
+    let Ok(key) = fields.text(KEY_FIELD).parse() else { return visit.frame.form_key };
+    let content: Vec<&[u8]> = fields.0.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]).collect();
+    content_key(key, visit, &content)
+}
+
+/// The same for a form that is not made of fields alone.
+pub fn content_key(FormKey(key): FormKey, visit: &Visit, content: &[&[u8]]) -> FormKey {
     let mut hash = Sha256::new_with_prefix(key.as_bytes());
-    for text in std::iter::once(visit.frame.path.as_str()).chain(fields.0.iter().flat_map(|(name, value)| [name.as_str(), value])) {
-        hash.update(text.len().to_le_bytes()); // so that texts cannot run into each other
-        hash.update(text);
+    for part in std::iter::once(visit.frame.path.as_bytes()).chain(content.iter().copied()) {
+        hash.update(part.len().to_le_bytes()); // so that parts cannot run into each other
+        hash.update(part);
     }
     let digest: [u8; 32] = hash.finalize().into();
     let mut bytes = [0; 16];
@@ -111,17 +117,11 @@ fn fields_of(account: &accounts::Account) -> Fields {
 pub async fn update_account(visit: Visit, Path(id): Path<PersonId>, Posted(fields): Posted<Fields>) -> Answer {
     match accounts::update(&visit.request, id, &fields).await {
         Ok(()) => visit.done(paths::ADMIN_ACCOUNTS, Flash::Saved),
-        Err(Error::Stale) => {
+        Err(error) => {
             let account = accounts::account(&visit.request, id).await?;
             let which = AccountForm::Edit { name: account.details.to_string() };
-            let form = crate::events::stale(fields, account.version);
+            let form = crate::events::again(error, fields, account.version)?;
             visit.refuse(app::accounts::account_form_page(&visit.frame, which, &form))
         }
-        Err(Error::Invalid(problems)) => {
-            let account = accounts::account(&visit.request, id).await?;
-            let which = AccountForm::Edit { name: account.details.to_string() };
-            visit.refuse(app::accounts::account_form_page(&visit.frame, which, &Form::refused(fields, problems)))
-        }
-        Err(error) => Err(error.into()),
     }
 }

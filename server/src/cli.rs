@@ -1,7 +1,7 @@
 //! The command line. Its actor is the operator; what it does goes through the same use-cases as the screens.
 mod commands;
 
-use crate::config::{Config, DatabaseConfig};
+use crate::config::{Config, DatabaseConfig, PUBLIC_URL, public_url};
 use backend::{Actor, Db, Error, Request, Site, hashing::Hasher};
 use clap::{Args, Parser, Subcommand};
 use std::{path::PathBuf, sync::Arc};
@@ -47,6 +47,9 @@ pub enum Command {
 pub struct Demo {
     #[command(flatten)]
     pub database: DatabaseConfig,
+    /// Where the QR codes of the demo's certificates point; as for serve
+    #[arg(long, env = "BIMTEK_PUBLIC_URL", default_value = PUBLIC_URL, value_parser = public_url)]
+    pub public_url: String,
     /// Do nothing if the database has other data; print the accounts again if it holds the demo
     #[arg(long)]
     pub if_empty: bool,
@@ -155,11 +158,16 @@ pub(crate) struct Operator {
 
 impl Operator {
     async fn open(config: &DatabaseConfig) -> Result<Operator, Error> {
+        Operator::open_at(config, PUBLIC_URL).await
+    }
+
+    /// With the address that certificates point to.
+    async fn open_at(config: &DatabaseConfig, public_url: &str) -> Result<Operator, Error> {
         let db = open_database(config).await?;
         if !db.is_current().await? {
             return Err(Error::Internal("the database needs its migrations: run `bimtek migrate` first".to_owned()));
         }
-        let site = Arc::new(Site::new("http://127.0.0.1:3000", Hasher::standard()?, check_glyphs, draw_certificate));
+        let site = Arc::new(Site::new(public_url, Hasher::standard()?, check_glyphs, draw_certificate));
         Ok(Operator { db, site })
     }
 

@@ -3,13 +3,16 @@ use clap::Args;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+/// The public address where none is given.
+pub const PUBLIC_URL: &str = "http://127.0.0.1:3000";
+
 #[derive(Args, Clone, Debug)]
 pub struct Config {
     /// Address and port to listen on
     #[arg(long, env = "BIMTEK_ADDR", default_value = "127.0.0.1:3000", value_parser = address)]
     pub addr: SocketAddr,
     /// The address people type, without a slash at the end; certificates point here
-    #[arg(long, env = "BIMTEK_PUBLIC_URL", default_value = "http://127.0.0.1:3000", value_parser = public_url)]
+    #[arg(long, env = "BIMTEK_PUBLIC_URL", default_value = PUBLIC_URL, value_parser = public_url)]
     pub public_url: String,
     #[command(flatten)]
     pub database: DatabaseConfig,
@@ -57,7 +60,7 @@ fn proxy(text: &str) -> Result<IpAddr, String> {
     text.parse().map_err(|_| "allowed: one IP address, such as 127.0.0.1".to_owned())
 }
 
-fn public_url(text: &str) -> Result<String, String> {
+pub fn public_url(text: &str) -> Result<String, String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     match rest {
         Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ', '@']) => Ok(text.to_owned()),

@@ -75,6 +75,7 @@ async fn read(visit: &Visit, upload: Result<Multipart, MultipartRejection>) -> R
             _ => {}
         }
     }
+    let key = crate::admin::content_key(key, visit, &[&zip]);
     Ok((zip, key))
 }
 

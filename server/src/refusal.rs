@@ -66,10 +66,7 @@ pub async fn draw_refusals(State(app): State<App>, request: Request, next: Next)
     let wants_json = parts.uri.path().starts_with("/api/");
     let is_get = parts.method == axum::http::Method::GET;
     let target = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
-    let (typed, body) = match typed(&parts, body).await {
-        Ok(both) => both,
-        Err(answer) => (None, answer),
-    };
+    let Ok((typed, body)) = typed(&parts, body).await else { return StatusCode::BAD_REQUEST.into_response() };
     // A request of its own for the drawing, so that the session is looked up only if something is refused.
     let (mut later, ()) = axum::http::Request::new(()).into_parts();
     later.uri = parts.uri.clone();
@@ -104,15 +101,15 @@ pub async fn draw_refusals(State(app): State<App>, request: Request, next: Next)
 }
 
 /// The fields of a posted form, kept so that a refusal can give them back; the body goes on unchanged.
-/// A body that is too large or breaks off is left to whoever reads it next.
-async fn typed(parts: &Parts, body: Body) -> Result<(Option<Fields>, Body), Body> {
+/// A body that is too large is left to whoever reads it next; one that breaks off has nobody to answer.
+async fn typed(parts: &Parts, body: Body) -> Result<(Option<Fields>, Body), axum::Error> {
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
     let is_form = parts.method == axum::http::Method::POST && kind.starts_with("application/x-www-form-urlencoded");
     if !is_form || length.is_none_or(|length| length > crate::routes::BODY_MAX) {
         return Ok((None, body));
     }
-    let bytes = axum::body::to_bytes(body, crate::routes::BODY_MAX).await.map_err(|_| Body::empty())?;
+    let bytes = axum::body::to_bytes(body, crate::routes::BODY_MAX).await?;
     let copy = Request::from_parts(parts.clone(), Body::from(bytes.clone()));
     let fields =
         axum::Form::<Fields>::from_request(copy, &()).await.ok().map(|axum::Form(fields)| fields).filter(|fields| !fields.0.is_empty());

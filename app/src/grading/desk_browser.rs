@@ -94,17 +94,19 @@ impl Desk {
         if self.props.is_refused {
             return self.changed();
         }
-        if self.points(&dom::read(&self.form, &self.props)) != self.props.points {
-            return self.changed(); // chosen before the page came to life
-        }
-        let Some(copy) = dom::local(&self.props.storage_key) else { return };
-        let trails_own_grade = copy.drawn_version != self.props.drawn_version && copy.sequence <= self.props.own_graded_at;
-        if copy.sequence > self.props.sequence && !trails_own_grade {
-            dom::fill(&self.form, &self.props, &copy);
-            self.changed();
-            self.signals.kept.set(Kept::Restored);
-        } else {
-            dom::forget_local(&self.props.storage_key);
+        // Chosen or typed before the page came to life: it goes on top of whatever the device kept.
+        let early = dom::early(&self.form);
+        let trails_own_grade =
+            |copy: &LocalCopy| copy.drawn_version != self.props.drawn_version && copy.sequence <= self.props.own_graded_at;
+        match dom::local(&self.props.storage_key).filter(|copy| copy.sequence > self.props.sequence && !trails_own_grade(copy)) {
+            Some(copy) => {
+                dom::fill(&self.form, &self.props, &copy);
+                dom::put_back(&self.form, &early);
+                self.changed();
+                self.signals.kept.set(Kept::Restored);
+            }
+            None if early.is_empty() => dom::forget_local(&self.props.storage_key),
+            None => self.changed(),
         }
     }
 

@@ -47,6 +47,30 @@ pub fn fill(form: &HtmlFormElement, props: &DeskProps, copy: &LocalCopy) {
     write(form, REASON_FIELD, &copy.marking.reason);
 }
 
+/// What stands otherwise than the server drew it: names and values of controls.
+pub fn early(form: &HtmlFormElement) -> Vec<(String, String)> {
+    let controls = (0..).map_while(|at| form.get_with_index(at));
+    controls
+        .filter_map(|control| match control.dyn_into::<HtmlTextAreaElement>() {
+            Ok(area) => area.default_value().is_ok_and(|drawn| drawn != area.value()).then(|| (area.name(), area.value())),
+            Err(control) => {
+                let radio = control.dyn_into::<HtmlInputElement>().ok().filter(|input| input.type_() == "radio")?;
+                (radio.checked() && !radio.default_checked()).then(|| (radio.name(), radio.value()))
+            }
+        })
+        .collect()
+}
+
+/// Puts such values back into the form.
+pub fn put_back(form: &HtmlFormElement, values: &[(String, String)]) {
+    for (name, value) in values {
+        write(form, name, value);
+        if let Some(criterion) = name.strip_prefix("level.") {
+            choose(form, criterion, value.parse().unwrap_or(0));
+        }
+    }
+}
+
 fn write(form: &HtmlFormElement, name: &str, text: &str) {
     if let Some(area) = named(form, name).and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok()) {
         area.set_value(text);

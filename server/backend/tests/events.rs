@@ -341,6 +341,29 @@ both! {
         assert_eq!(problem(courses::set(&operator, &stage.slug, &unknown).await, &field), Problem::UnknownChoice);
     }
 
+    async fn two_courses_of_an_event_share_no_step(world: &World) {
+        let stage = world.stage(0).await;
+        let operator = world.operator();
+        let publish = async |changes: &[(&str, &str)]| {
+            let mut files = backend::courses::starter();
+            let mut text = String::from_utf8(files.0["course.toml"].clone()).unwrap();
+            for (from, to) in changes {
+                text = text.replace(from, to);
+            }
+            files.0.insert("course.toml".into(), text.into_bytes());
+            backend::courses::loading::load(&operator, files).await.unwrap()
+        };
+        publish(&[("id = \"penulisan-berita\"", "id = \"kembar\"")]).await;
+        let page = courses::page(&operator, &stage.slug).await.unwrap();
+        let twin = page.data.choices.iter().find(|c| c.course != page.data.courses[0].course_id).unwrap().version;
+        let add = Fields::of([("version", page.version.to_string()), ("add", twin.to_string())]);
+        match problem(courses::set(&operator, &stage.slug, &add).await, "") {
+            Problem::StepsShared { steps } => assert!(steps.contains("kuis-a2") && steps.contains("pre-tes"), "{steps}"),
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(courses::page(&operator, &stage.slug).await.unwrap().data.courses.len(), 1);
+    }
+
     async fn a_new_version_is_taken_over_unless_it_lacks_what_somebody_has_begun(world: &World) {
         let stage = world.stage(2).await;
         let operator = world.operator();

@@ -14,7 +14,7 @@ use serde::Serialize;
 use std::{io::IsTerminal, path::Path};
 
 pub async fn demo(command: Demo) -> Result<(), Error> {
-    let operator = Operator::open(&command.database).await?;
+    let operator = Operator::open_at(&command.database, &command.public_url).await?;
     let is_empty = admin::is_empty(&operator.request()).await?;
     let has_demo = admin::has_demo_accounts(&operator.request()).await?;
     if command.if_empty && !is_empty && !has_demo {

@@ -19,7 +19,7 @@ use domain::{
     ids::{CourseId, CourseVersionId},
 };
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A published version that may be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,18 +96,13 @@ pub async fn set(request: &Request, event: &str, fields: &Fields) -> Result<()> 
         match chosen.filter(|c| stored.iter().all(|s| s.course_id != c.course)) {
             Some(choice) => {
                 let course = courses::version(&mut tx, request, choice.version).await?;
-                // Addresses and plans name a step by its id alone, so two courses of an event may not share one.
-                let taken: Vec<String> = stored.iter().flat_map(|s| step_ids(&s.course)).collect();
-                let shared: Vec<String> = step_ids(&course).into_iter().filter(|id| taken.contains(id)).collect();
-                if !shared.is_empty() {
-                    problems.add("add", Problem::StepsShared { steps: shared.join(", ") });
-                }
                 let jp = course.modules.iter().map(|m| (m.id.clone(), default_jp(m.minutes, details.minutes_per_jp))).collect();
                 wanted.push(Wanted { course: choice.course, version: choice.version, jp });
             }
             None => problems.add("add", Problem::UnknownChoice),
         }
     }
+    refuse_shared_steps(&mut tx, request, &wanted, &mut problems).await?;
     problems.or(|| ())?;
 
     let asked = if removed.is_empty() && is_stored(&wanted, &stored) { Asked::Nothing } else { Asked::Change };
@@ -118,8 +113,21 @@ pub async fn set(request: &Request, event: &str, fields: &Fields) -> Result<()> 
     tx.commit().await
 }
 
-fn step_ids(course: &Course) -> Vec<String> {
-    course.journey().iter().map(|step| step.id().to_owned()).collect()
+/// Addresses and plans name a step by its id alone, so two courses of an event may not share one.
+async fn refuse_shared_steps(tx: &mut Tx, request: &Request, wanted: &[Wanted], problems: &mut Problems) -> Result<()> {
+    let (mut seen, mut shared) = (BTreeSet::new(), BTreeSet::new());
+    for want in wanted {
+        for step in courses::version(tx, request, want.version).await?.journey() {
+            if !seen.insert(step.id().to_owned()) {
+                shared.insert(step.id().to_owned());
+            }
+        }
+    }
+    if !shared.is_empty() {
+        let steps = shared.into_iter().collect::<Vec<_>>().join(", ");
+        problems.add("", Problem::StepsShared { steps });
+    }
+    Ok(())
 }
 
 /// A course that stays: its chosen version and the JP of that version's modules.
