@@ -69,8 +69,12 @@ pub async fn take(request: &Request) -> Result<Option<Leased>> {
     let row: Option<(Uuid, Json<Job>, i64)> = on!(tx, |c| {
         sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(request.now).bind(request.now + LEASE).bind(ATTEMPTS_MAX).fetch_optional(c).await
     })?;
+    let leased = row.map(|(id, Json(job), attempts)| Leased { id, job, attempts });
+    if let Some(last) = leased.as_ref().filter(|leased| leased.attempts == ATTEMPTS_MAX) {
+        give_up_ahead(&mut tx, &last.job).await?;
+    }
     tx.commit().await?;
-    Ok(row.map(|(id, Json(job), attempts)| Leased { id, job, attempts }))
+    Ok(leased)
 }
 
 /// Closes a job, in the transaction that stored its result or in one of its own.
@@ -111,22 +115,17 @@ pub async fn next_due(request: &Request) -> Result<Option<DateTime<Utc>>> {
     Ok(due)
 }
 
-/// Leaves word that a job has stopped, before its last try; the try takes the word back if it succeeds.
-async fn give_up_ahead(request: &Request, job: &Job) -> Result<()> {
+/// Leaves word that a job has stopped, as its last try is taken: if that does not come back either, nobody tries again,
+/// and whoever waits for it must see that. The try takes the word back if it succeeds.
+async fn give_up_ahead(tx: &mut Tx, job: &Job) -> Result<()> {
     let Job::RenderCertificate { certificate } = job;
-    let mut tx = request.db.begin().await?;
-    crate::certificates::set_failure(&mut tx, *certificate, Some("Pembuatan berkas terhenti berulang kali di peladen.")).await?;
-    tx.commit().await
+    crate::certificates::set_failure(tx, *certificate, Some("Pembuatan berkas terhenti berulang kali di peladen.")).await
 }
 
 /// Works off one job. `draw` makes a document from its snapshot; it is slow, so it runs between two transactions.
 /// Gives whether there was anything to do.
 pub async fn run_one(request: &Request, draw: crate::certificates::DrawDocument) -> Result<bool> {
     let Some(leased) = take(request).await? else { return Ok(false) };
-    if leased.attempts == ATTEMPTS_MAX {
-        // If this one does not come back either, nobody tries again: whoever waits for it must see that.
-        give_up_ahead(request, &leased.job).await?;
-    }
     let outcome = match &leased.job {
         Job::RenderCertificate { certificate } => crate::certificates::render(request, *certificate, leased.id, draw).await,
     };

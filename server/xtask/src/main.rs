@@ -7,7 +7,8 @@ use std::{path::PathBuf, process::ExitCode};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    // As `cargo run` says it now, not as it was when this was compiled: clones may share one target folder.
+    let root = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from("."), |package| PathBuf::from(package).join("../.."));
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
         ["assets", wasm] => assets::build(&root, wasm.as_ref()),
