@@ -51,12 +51,14 @@ test("j, k, c and Esc move between criteria and comments, and switching shortcut
   await page.keyboard.press("3");
   await expect(level(page, 1, 3)).toBeChecked();
   await expect(comment(page, "kelengkapan")).toHaveValue("Siapa dan kapan ada 2 kali.");
-  await page.getByRole("checkbox", { name: /Pintasan papan ketik/ }).uncheck();
+  await page.getByText("Pintasan papan ketik", { exact: true }).click();
+  await page.getByRole("checkbox", { name: /Pakai pintasan/ }).uncheck();
   await page.keyboard.press("4");
   await expect(level(page, 2, 4)).not.toBeChecked();
   await expect(kept(page)).toContainText("tersimpan");
   await opens(page, page.url());
-  await expect(page.getByRole("checkbox", { name: /Pintasan papan ketik/ })).not.toBeChecked();
+  await page.getByText("Pintasan papan ketik", { exact: true }).click();
+  await expect(page.getByRole("checkbox", { name: /Pakai pintasan/ })).not.toBeChecked();
   await visit.close();
 });
 

@@ -44,7 +44,7 @@ const roles: [role: string, account: string | null, stops: Stop[]][] = [
     ["VERIFY_CODE_UPPER", () => Promise.resolve(address("VERIFY_CODE_UPPER", { code: server.certificate("issued").code }))],
   ]],
   ["participant", "peserta@contoh.example", [
-    "EVENT", "ACCOUNT", "LESSON", ["LESSON", { lesson: "piramida-terbalik" }], "QUIZ", ["ATTEMPT_RESULT", link(address("QUIZ"), "tbody a")],
+    "EVENT", "ACCOUNT", "GLOSSARY", "LESSON", ["LESSON", { lesson: "piramida-terbalik" }], "QUIZ", ["ATTEMPT_RESULT", link(address("QUIZ"), "tbody a")],
     "EXERCISE", "EXERCISE_RESULT", ["RECEIPT", link(address("EXERCISE"), "a[href^='/bukti/']")], "WHY_NOT_PASSED",
   ]],
   ["waiting", "yosep@contoh.example", ["EVENT", "EXERCISE", "WHY_NOT_PASSED", ["QUIZ", { quiz: "pasca-tes" }]]],
@@ -54,7 +54,7 @@ const roles: [role: string, account: string | null, stops: Stop[]][] = [
     ["QUIZ", { quiz: "pre-tes" }],
   ]],
   ["newcomer", "baru@contoh.example", ["EVENT", ["QUIZ", { quiz: "pre-tes" }], "EXERCISE", "EXERCISE_RESULT", "WHY_NOT_PASSED"]],
-  ["instructor", "instruktur@contoh.example", ["EVENT", "GRADING_QUEUE", ["GRADING_DESK", inTable("GRADING_QUEUE")], "PROGRESS", "LESSON"]],
+  ["instructor", "instruktur@contoh.example", ["EVENT", "GRADING_QUEUE", ["GRADING_DESK", inTable("GRADING_QUEUE")], "PROGRESS", "LESSON", "GUIDES", "GUIDE", "MARKING_KEY"]],
   ["committee", "panitia@contoh.example", [
     "EVENT", "PROGRESS", ["PROGRESS_PERSON", inTable("PROGRESS")], "PASS_LIST", "CERTIFICATES", ["CERTIFICATE", inTable("CERTIFICATES")],
     ["CERTIFICATE", async (page) => `${await link(`${address("CERTIFICATES")}?keadaan=terbit`, "tbody a")(page)}?aksi=cabut`],

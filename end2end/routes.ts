@@ -15,7 +15,7 @@ export const PAGES = [...source("server/src/routes.rs").matchAll(/read\(paths::(
 
 /** The address of a route in the demo's event, or in another. */
 export function address(name: string, parts: Record<string, string> = {}): string {
-  const all: Record<string, string> = { event: "bimtek-contoh", exercise: "berita-lembar-fakta", lesson: "lembar-5w1h", quiz: "kuis-a2", ...parts };
+  const all: Record<string, string> = { event: "bimtek-contoh", exercise: "berita-lembar-fakta", lesson: "lembar-5w1h", module: "a2", quiz: "kuis-a2", ...parts };
   const pattern = patterns.get(name);
   if (!pattern) throw new Error(`no route is called ${name}`);
   return pattern.replace(/\{(\w+)\}/g, (part, key: string) => all[key] ?? part);

@@ -56,6 +56,9 @@ paths! {
     EVENT_LOGO event_logo(event) = "/kegiatan/{event}/logo";
 
     LESSON lesson(event, lesson) = "/kegiatan/{event}/materi/{lesson}";
+    GLOSSARY glossary(event) = "/kegiatan/{event}/istilah";
+    GUIDES guides(event) = "/kegiatan/{event}/panduan";
+    GUIDE guide(event, module) = "/kegiatan/{event}/panduan/{module}";
     LESSON_IMAGE lesson_image(version, file) = "/gambar/{version}/{file}";
     QUIZ quiz(event, quiz) = "/kegiatan/{event}/kuis/{quiz}";
     ATTEMPT attempt(attempt) = "/percobaan/{attempt}";
@@ -63,6 +66,7 @@ paths! {
     ATTEMPT_RESULT attempt_result(attempt) = "/percobaan/{attempt}/hasil";
     EXERCISE exercise(event, exercise) = "/kegiatan/{event}/tugas/{exercise}";
     EXERCISE_RESULT exercise_result(event, exercise) = "/kegiatan/{event}/tugas/{exercise}/hasil";
+    MARKING_KEY marking_key(event, exercise) = "/kegiatan/{event}/tugas/{exercise}/kunci";
     RECEIPT receipt(version) = "/bukti/{version}";
 
     GRADING_QUEUE grading_queue(event) = "/kegiatan/{event}/penilaian";

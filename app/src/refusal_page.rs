@@ -61,7 +61,11 @@ impl Refusal {
 /// `typed` is what the refused form held; nothing of it is lost.
 pub fn refusal_page(frame: &Frame, refusal: &Refusal, reference: &str, typed: Option<&Fields>) -> Page {
     let (heading, text) = refusal.words();
-    let way_out = if frame.visitor.is_some() { "Ke beranda" } else { "Ke halaman depan" };
+    let (way_out, way) = match (refusal, &frame.visitor) {
+        (_, Some(_)) => ("Ke beranda", paths::home()),
+        (Refusal::TooMany { .. }, None) => ("Kembali ke halaman masuk", paths::sign_in()),
+        (_, None) => ("Ke halaman depan", paths::home()),
+    };
     let resend = match refusal {
         Refusal::SignedOut | Refusal::TryAgain | Refusal::Broken => Resend::Yes,
         _ => Resend::No,
@@ -80,7 +84,7 @@ pub fn refusal_page(frame: &Frame, refusal: &Refusal, reference: &str, typed: Op
                 <p class="lede">{text}</p>
                 {sign_in}
                 {typed}
-                <p><a class=way_out_class href=paths::home()>{way_out}</a></p>
+                <p><a class=way_out_class href=way>{way_out}</a></p>
                 <p class="small muted">"Nomor rujukan: " <span class="code">{reference.to_owned()}</span></p>
             </div>
         },

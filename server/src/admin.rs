@@ -115,7 +115,8 @@ fn fields_of(account: &accounts::Account) -> Fields {
 }
 
 pub async fn update_account(visit: Visit, Path(id): Path<PersonId>, Posted(fields): Posted<Fields>) -> Answer {
-    match accounts::update(&visit.request, id, &fields).await {
+    let key = form_key(&visit, &fields);
+    match accounts::update(&visit.request, id, &fields, key).await {
         Ok(()) => visit.done(paths::ADMIN_ACCOUNTS, Flash::Saved),
         Err(error) => {
             let account = accounts::account(&visit.request, id).await?;

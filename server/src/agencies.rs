@@ -41,7 +41,8 @@ fn fields_of(agency: &Agency) -> Fields {
 }
 
 pub async fn update(visit: Visit, Path(id): Path<AgencyId>, Posted(fields): Posted<Fields>) -> Answer {
-    match agencies::update(&visit.request, id, &fields).await {
+    let key = form_key(&visit, &fields);
+    match agencies::update(&visit.request, id, &fields, key).await {
         Ok(()) => visit.done(paths::ADMIN_AGENCIES, Flash::Saved),
         Err(Error::Invalid(problems)) => {
             let agency = agencies::one(&visit.request, id).await?;

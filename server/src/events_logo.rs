@@ -5,7 +5,10 @@ use crate::{
     session::Flash,
     visit::Visit,
 };
-use app::{events as view, paths, ui::Form};
+use app::{
+    events as view, paths,
+    ui::{Form, VERSION_FIELD},
+};
 use axum::{
     extract::{Multipart, Path, Query, multipart::MultipartRejection},
     http::header,
@@ -39,11 +42,11 @@ pub async fn page(visit: Visit, Path(event): Path<String>, Query(wanted): Query<
 pub async fn change(visit: Visit, Path(event): Path<String>, multipart: Result<Multipart, MultipartRejection>) -> Answer {
     let posted = match multipart {
         Ok(multipart) => read(multipart).await,
-        Err(_) => Some(Posted::File(Vec::new())), // no file at all; whether one may is asked first
+        Err(_) => Some(Posted::File { bytes: Vec::new(), version: 0 }), // no file at all; whether one may is asked first
     };
     let outcome = match posted {
         Some(Posted::Remove) => logo::remove(&visit.request, &event).await.map(|()| Flash::Removed),
-        Some(Posted::File(bytes)) => logo::set(&visit.request, &event, &bytes).await.map(|()| Flash::Saved),
+        Some(Posted::File { bytes, version }) => logo::set(&visit.request, &event, &bytes, version).await.map(|()| Flash::Saved),
         None => {
             logo::page(&visit.request, &event).await?;
             Err(Error::Invalid(Problems::one("logo", Problem::FileTooLarge { max_kib: LOGO_MAX_KIB })))
@@ -60,19 +63,20 @@ pub async fn change(visit: Visit, Path(event): Path<String>, multipart: Result<M
 }
 
 enum Posted {
-    File(Vec<u8>),
+    File { bytes: Vec<u8>, version: i64 },
     Remove,
 }
 
 /// Nothing if the body does not read to its end: it is larger than any request may be.
 async fn read(mut multipart: Multipart) -> Option<Posted> {
-    let mut file = Vec::new();
+    let (mut bytes, mut version) = (Vec::new(), 0);
     while let Some(field) = multipart.next_field().await.ok()? {
         match field.name() {
             Some("hapus") => return Some(Posted::Remove),
-            Some("logo") => file = field.bytes().await.ok()?.to_vec(),
+            Some(VERSION_FIELD) => version = field.text().await.ok()?.parse().unwrap_or(0),
+            Some("logo") => bytes = field.bytes().await.ok()?.to_vec(),
             _ => {}
         }
     }
-    Some(Posted::File(file))
+    Some(Posted::File { bytes, version })
 }

@@ -90,7 +90,8 @@ pub async fn change(visit: Visit, Path((event, enrolment)): Path<(String, Enrolm
         participants::set_attendance(&visit.request, &event, enrolment, attendance).await?;
         return visit.done(&url, Flash::Saved);
     }
-    match participants::update(&visit.request, &event, enrolment, &fields).await {
+    let key = form_key(&visit, &fields);
+    match participants::update(&visit.request, &event, enrolment, &fields, key).await {
         Ok(()) => visit.done(&url, Flash::Saved),
         Err(error) => {
             let (around, (participant, agencies)) = around(participants::one(&visit.request, &event, enrolment).await?);

@@ -1,16 +1,19 @@
-//! Handlers of lessons: reading one, marking it done, and its pictures.
+//! Handlers of lessons and of what stands beside them: reading one, marking it done, pictures, glossary, guides, marking keys.
 use crate::{
     draw::{Answer, Drawn},
     session::Flash,
     visit::Visit,
 };
-use app::courses::{LessonReader, LessonView, lesson_page, step_path};
+use app::courses::{LessonReader, LessonView, glossary_page, guide_page, lesson_page, marking_key_page, step_path};
 use axum::{
     extract::Path,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::IntoResponse,
 };
-use backend::courses::lessons::{self, Reader};
+use backend::courses::{
+    companions,
+    lessons::{self, Reader},
+};
 use domain::ids::CourseVersionId;
 
 pub async fn page(visit: Visit, Path((event, lesson)): Path<(String, String)>) -> Answer {
@@ -46,6 +49,26 @@ pub async fn mark_done(visit: Visit, Path((event, lesson)): Path<(String, String
         return Ok(response);
     }
     visit.done(&step_path(&event, next.as_ref()), Flash::LessonDone)
+}
+
+pub async fn glossary(visit: Visit, Path(event): Path<String>) -> Answer {
+    let page = companions::glossary(&visit.request, &event).await?;
+    visit.ok(glossary_page(&visit.frame, &page))
+}
+
+pub async fn guides(visit: Visit, Path(event): Path<String>) -> Answer {
+    let page = companions::guide(&visit.request, &event, None).await?;
+    visit.ok(guide_page(&visit.frame, &page))
+}
+
+pub async fn guide(visit: Visit, Path((event, module)): Path<(String, String)>) -> Answer {
+    let page = companions::guide(&visit.request, &event, Some(&module)).await?;
+    visit.ok(guide_page(&visit.frame, &page))
+}
+
+pub async fn marking_key(visit: Visit, Path((event, exercise)): Path<(String, String)>) -> Answer {
+    let page = companions::marking_key(&visit.request, &event, &exercise).await?;
+    visit.ok(marking_key_page(&visit.frame, &page))
 }
 
 /// A version's pictures never change, so they are kept for ever; by this browser only, since they need a session.

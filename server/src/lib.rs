@@ -12,6 +12,7 @@ pub mod bench;
 pub mod certificate_document;
 pub mod certificates;
 pub mod cli;
+pub mod compress;
 pub mod config;
 pub mod courses;
 pub mod demo;

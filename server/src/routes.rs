@@ -1,14 +1,14 @@
 //! The one table of routes: method, pattern, handler, who may. The router, the anonymous sweep, the permission test
 //! and the accessibility list all iterate over it.
 use crate::{
-    accounts, admin, agencies, api, assets, audit, certificates, courses, event_page, events, events_admin, events_logo, events_roster,
-    grading, guard, headers, health, home, lessons, progress, quizzes, refusal, state::App, submissions, verify,
+    accounts, admin, agencies, api, assets, audit, certificates, compress, courses, event_page, events, events_admin, events_logo,
+    events_roster, grading, guard, headers, health, home, lessons, progress, quizzes, refusal, state::App, submissions, verify,
 };
 use app::paths;
 use axum::{
     Router,
     extract::DefaultBodyLimit,
-    middleware::from_fn_with_state,
+    middleware::{from_fn, from_fn_with_state},
     routing::{MethodRouter, get, post},
 };
 use domain::access::Action;
@@ -104,6 +104,9 @@ pub static ROUTES: &[Route] = &[
     read(paths::ADMIN_COURSE_PACKAGE, Who::Admin, || get(courses::package)),
     read(paths::LESSON, Who::May(Action::SeeEvent), || get(lessons::page)),
     write(paths::LESSON, Who::May(Action::TakePart), || post(lessons::mark_done)),
+    read(paths::GLOSSARY, Who::May(Action::SeeEvent), || get(lessons::glossary)),
+    read(paths::GUIDES, Who::May(Action::Teach), || get(lessons::guides)),
+    read(paths::GUIDE, Who::May(Action::Teach), || get(lessons::guide)),
     read(paths::LESSON_IMAGE, Who::SignedIn, || get(lessons::image)),
     // quizzes
     read(paths::QUIZ, Who::May(Action::TakePart), || get(quizzes::intro)),
@@ -121,6 +124,7 @@ pub static ROUTES: &[Route] = &[
     read(paths::RECEIPT, Who::OwnerOrGrader, || get(submissions::receipt)),
     write("/api/simpan-draf", Who::May(Action::TakePart), || post(api::call)),
     // grading
+    read(paths::MARKING_KEY, Who::May(Action::Grade), || get(lessons::marking_key)),
     read(paths::GRADING_QUEUE, Who::May(Action::Grade), || get(grading::queue)),
     read(paths::GRADING_DESK, Who::May(Action::Grade), || get(grading::desk)),
     write(paths::GRADING_DESK, Who::May(Action::Grade), || post(grading::mark)),
@@ -155,6 +159,6 @@ pub fn router(app: App) -> Router {
         .layer(tower_http::catch_panic::CatchPanicLayer::custom(refusal::panicked))
         .layer(from_fn_with_state(app.clone(), refusal::draw_refusals))
         .layer(from_fn_with_state(app.clone(), headers::add_headers))
-        .layer(tower_http::compression::CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Precise(4)))
+        .layer(from_fn(compress::compress))
         .with_state(app)
 }

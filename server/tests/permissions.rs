@@ -97,6 +97,7 @@ async fn path(house: &House, route: &Route) -> String {
         ("preview", preview(house).await),
         ("enrolment", house.id(&format!("SELECT id FROM enrolment WHERE person_id = ({person})")).await),
         ("lesson", "lembar-5w1h".to_owned()),
+        ("module", "a2".to_owned()),
         ("quiz", "kuis-a2".to_owned()),
         ("exercise", "berita-lembar-fakta".to_owned()),
         ("attempt", house.id(&format!("SELECT id FROM attempt WHERE quiz = 'kuis-a2' AND enrolment_id = {owner}")).await),
@@ -116,7 +117,7 @@ async fn path(house: &House, route: &Route) -> String {
 async fn preview(house: &House) -> String {
     let Some(id) = admin_id(house).await else { panic!("the demo has an admin") };
     let request = house.app.request(backend::Actor::Person(id));
-    let zip = backend::courses::package::Package::from_files(backend::courses::starter()).unwrap().zip;
+    let zip = backend::courses::package::Package::from_files(backend::courses::sample()).unwrap().zip;
     let key = domain::ids::FormKey(request.id());
     backend::courses::previews::upload(&request, zip, key).await.unwrap().to_string()
 }

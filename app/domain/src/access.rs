@@ -44,6 +44,8 @@ pub enum Action {
     TakePart,
     /// See handed-in work and mark it.
     Grade,
+    /// Read the guides for whoever teaches; they give answers away.
+    Teach,
     /// See everybody's progress and final scores.
     SeeProgress,
     /// Approve the pass list.
@@ -55,12 +57,13 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Action; 9] = [
+    pub const ALL: [Action; 10] = [
         Action::ManageInstallation,
         Action::ManageEvent,
         Action::SeeEvent,
         Action::TakePart,
         Action::Grade,
+        Action::Teach,
         Action::SeeProgress,
         Action::ApprovePassList,
         Action::Issue,
@@ -92,7 +95,7 @@ impl Standing {
             Action::SeeEvent => self.admin || !self.roles.is_empty(),
             Action::TakePart => self.has(Role::Participant),
             Action::Grade => self.has(Role::Instructor),
-            Action::SeeProgress => self.is_staff(),
+            Action::Teach | Action::SeeProgress => self.is_staff(),
             Action::ApprovePassList => self.has(Role::Responsible),
             Action::Issue => self.has(Role::Committee) || self.has(Role::Responsible),
             Action::SeeRegister => self.admin || self.is_staff(),

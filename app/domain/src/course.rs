@@ -1,6 +1,6 @@
 //! A course as its package says it: modules, lessons, questions, exercises. The format: docs/course-package.md.
 //! Reading the files is `backend::courses::package`; here is what they mean.
-use crate::score::Score;
+use crate::{score::Score, situation::SituationBank};
 use serde::{Deserialize, Serialize};
 
 /// One version of a course, whole.
@@ -15,6 +15,44 @@ pub struct Course {
     pub modules: Vec<Module>,
     /// Quizzes that span modules: pre-test, post-test.
     pub quizzes: Vec<Quiz>,
+    /// Dated figures that lessons show and programs read.
+    #[serde(default)]
+    pub sheets: Vec<Sheet>,
+    /// What the simulator plays, if the course brings any.
+    #[serde(default)]
+    pub situations: Option<SituationBank>,
+}
+
+/// Figures that change often, such as the limits of platforms: in one place, with the day they were checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    pub id: String,
+    pub title: String,
+    pub checked_on: chrono::NaiveDate,
+    /// Shown wherever the sheet is: to be checked before use.
+    pub warning: String,
+    pub groups: Vec<SheetGroup>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetGroup {
+    pub id: String,
+    pub title: String,
+    pub figures: Vec<Figure>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    pub id: String,
+    pub label: String,
+    /// For programs, where one whole number says it all.
+    pub value: Option<i64>,
+    /// What `value` counts; empty without it.
+    pub unit: String,
+    /// For people.
+    pub text: String,
+    /// False where sources disagree.
+    pub is_sure: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,6 +66,19 @@ pub struct Module {
     pub quiz: Option<Quiz>,
     pub questions: Vec<Question>,
     pub exercises: Vec<Exercise>,
+    /// The terms of the module, in the order written.
+    #[serde(default)]
+    pub glossary: Vec<Term>,
+    /// Markdown for whoever teaches the module; empty if there is none.
+    #[serde(default)]
+    pub guide: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    pub term: String,
+    /// Markdown of one paragraph.
+    pub meaning: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -75,6 +126,9 @@ impl Quiz {
 pub struct Draw {
     pub module: String,
     pub count: usize,
+    /// Only from the questions of this set; empty: only from those that belong to no set.
+    #[serde(default)]
+    pub set: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,6 +146,9 @@ pub struct Question {
     pub kind: QuestionKind,
     /// Which outcome of its module, from 1.
     pub outcome: Option<usize>,
+    /// A set that only quizzes which name it draw from, such as the items of a pre-test; empty: the module's own bank.
+    #[serde(default)]
+    pub set: String,
     pub text: String,
     pub explanation: String,
     pub fixed_order: bool,
@@ -116,6 +173,19 @@ pub struct Exercise {
     pub material: String,
     pub fields: Vec<ExerciseField>,
     pub rubric: Vec<Criterion>,
+    #[serde(default)]
+    pub calibration: Calibration,
+}
+
+/// What markers compare a work with, so that they mark alike; Markdown, empty where there is none. Never for participants.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Calibration {
+    /// The key and a model answer.
+    pub model: String,
+    /// A good paper, marked.
+    pub good: String,
+    /// A middling paper, marked.
+    pub middling: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! What looking at a course package yields: errors with file and line, and its changes against the published version.
 //! Reading the files is `backend::courses::package`.
-use crate::course::{Course, Exercise, Lesson, Module, Question, Quiz};
+use crate::course::{Course, Exercise, Lesson, Module, Question, Quiz, Term};
 use serde::{Deserialize, Serialize};
 
 /// What is wrong with a package, and where. The text is an Indonesian sentence that says what to do.
@@ -55,7 +55,7 @@ pub struct Change {
 /// Everything that differs between two versions, by id. Pictures are files, so they are compared elsewhere.
 pub fn changes(old: &Course, new: &Course) -> Vec<Change> {
     let mut found = Vec::new();
-    if course_face(old) != course_face(new) {
+    if course_face(old) != course_face(new) || old.sheets != new.sheets || old.situations != new.situations {
         found.push(Change { kind: ChangeKind::Changed, part: Part::Course, id: new.id.clone(), title: new.title.clone() });
     }
     compare(&mut found, Part::Module, &modules(old), &modules(new));
@@ -94,7 +94,7 @@ fn course_face(course: &Course) -> (&str, &str, &str, chrono::NaiveDate, Vec<&st
     (&course.title, &course.summary, &course.language, course.reviewed_on, order)
 }
 
-type ModuleFace<'a> = (&'a str, i64, &'a [String], Vec<&'a str>, Vec<&'a str>);
+type ModuleFace<'a> = (&'a str, i64, &'a [String], Vec<&'a str>, Vec<&'a str>, &'a [Term], &'a str);
 
 fn modules(course: &Course) -> Vec<Known<ModuleFace<'_>>> {
     course.modules.iter().map(|m| Known { id: m.id.clone(), title: m.title.clone(), face: module_face(m) }).collect()
@@ -104,7 +104,7 @@ fn modules(course: &Course) -> Vec<Known<ModuleFace<'_>>> {
 fn module_face(module: &Module) -> ModuleFace<'_> {
     let lessons = module.lessons.iter().map(|l| l.id.as_str()).collect();
     let exercises = module.exercises.iter().map(|e| e.id.as_str()).collect();
-    (&module.title, module.minutes, &module.outcomes, lessons, exercises)
+    (&module.title, module.minutes, &module.outcomes, lessons, exercises, &module.glossary, &module.guide)
 }
 
 fn lessons(course: &Course) -> Vec<Known<(&str, &Lesson)>> {
@@ -151,6 +151,7 @@ mod tests {
             id: id.into(),
             kind: QuestionKind::Single,
             outcome: None,
+            set: String::new(),
             text: text.into(),
             explanation: String::new(),
             fixed_order: false,
@@ -168,6 +169,8 @@ mod tests {
             quiz: None,
             questions,
             exercises: Vec::new(),
+            glossary: Vec::new(),
+            guide: String::new(),
         };
         Course {
             id: "k".into(),
@@ -177,6 +180,8 @@ mod tests {
             reviewed_on: chrono::NaiveDate::default(),
             modules: vec![module],
             quizzes: Vec::new(),
+            sheets: Vec::new(),
+            situations: None,
         }
     }
 

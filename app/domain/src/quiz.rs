@@ -56,9 +56,9 @@ pub type Answers = BTreeMap<String, Vec<String>>;
 pub fn draw(course: &Course, quiz: &Quiz, seed: u64) -> Paper {
     let mut shuffle = Shuffle(seed);
     let mut questions: Vec<&Question> = Vec::with_capacity(quiz.question_count());
-    for Draw { module, count } in &quiz.draw {
+    for Draw { module, count, set } in &quiz.draw {
         let mut bank: Vec<&Question> = course.module(module).map(|m| m.questions.iter().collect()).unwrap_or_default();
-        bank.retain(|q| questions.iter().all(|drawn| drawn.id != q.id)); // two draws may name the same module
+        bank.retain(|q| q.set == *set && questions.iter().all(|drawn| drawn.id != q.id)); // two draws may name the same module
         shuffle.apply(&mut bank);
         questions.extend(bank.into_iter().take(*count));
     }

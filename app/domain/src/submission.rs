@@ -138,6 +138,7 @@ mod tests {
             material: String::new(),
             fields: fields.iter().map(|id| field(id, None, None)).collect(),
             rubric: Vec::new(),
+            calibration: crate::course::Calibration::default(),
         }
     }
 

@@ -61,7 +61,8 @@ pub fn end_form(frame: &Frame, t: &'static Text, page: &CertificatePage, end: En
                 "{name} mendapat sertifikat baru dengan nomor dan kode baru, memakai data seperti sekarang. Sertifikat {number} ditandai sudah \
                  diganti, dan halaman verifikasinya menunjuk ke yang baru. Penggantian tidak dapat dibatalkan."
             );
-            let button = view! { <button class="btn main">"Terbitkan pengganti"</button> }.into_any();
+            let class = if changes.is_empty() { "btn" } else { "btn main" };
+            let button = view! { <button class=class>"Terbitkan pengganti"</button> }.into_any();
             let hint = "Misalnya: gelar keliru. Disimpan dalam catatan dan hanya dilihat staf kegiatan.";
             zone(frame, page, form, End::Replace, "Ganti sertifikat", what, changes_view(t, changes), hint, button, back)
         }

@@ -172,7 +172,7 @@ fn part_name(part: Part) -> &'static str {
         Part::Lesson => "Materi",
         Part::Quiz => "Kuis",
         Part::Question => "Soal",
-        Part::Exercise => "Latihan",
+        Part::Exercise => "Tugas",
         Part::Image => "Gambar",
     }
 }
@@ -204,7 +204,7 @@ fn module(module: &Module) -> AnyView {
     let exercises: Vec<_> = module
         .exercises
         .iter()
-        .map(|e| view! { <li>"Latihan: "{e.title.clone()}" ("{e.fields.len()}" isian, "{e.rubric.len()}" kriteria)"</li> })
+        .map(|e| view! { <li>"Tugas: "{e.title.clone()}" ("{e.fields.len()}" isian, "{e.rubric.len()}" kriteria)"</li> })
         .collect();
     let quiz = module.quiz.as_ref().map(|q| view! { <li>{quiz_line(q)}</li> });
     view! {

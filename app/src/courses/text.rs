@@ -1,4 +1,4 @@
-//! The words of lessons. Pages of the admin keep theirs in the view.
+//! The words of lessons and of what stands beside them. Pages of the admin keep theirs in the view.
 use crate::lang::Lang;
 
 pub struct Text {
@@ -16,6 +16,21 @@ pub struct Text {
     pub reviewed_on: &'static str,
     pub quiz: &'static str,
     pub exercise: &'static str,
+    pub glossary: &'static str,
+    pub no_terms: &'static str,
+    pub no_terms_text: &'static str,
+    pub guide: &'static str,
+    pub other_modules: &'static str,
+    pub no_guide: &'static str,
+    pub no_guide_text: &'static str,
+    pub key: &'static str,
+    pub key_lede: &'static str,
+    pub model: &'static str,
+    pub good_sample: &'static str,
+    pub middling_sample: &'static str,
+    pub no_key: &'static str,
+    pub no_key_text: &'static str,
+    pub to_queue: &'static str,
 }
 
 pub const ID: Text = Text {
@@ -33,6 +48,21 @@ pub const ID: Text = Text {
     reviewed_on: "Isi ditinjau per",
     quiz: "Kuis",
     exercise: "Tugas",
+    glossary: "Istilah",
+    no_terms: "Belum ada istilah",
+    no_terms_text: "Daftar istilah tampil di sini bila kursus kegiatan ini memuatnya.",
+    guide: "Panduan fasilitator",
+    other_modules: "Panduan modul lain",
+    no_guide: "Belum ada panduan",
+    no_guide_text: "Panduan tampil di sini bila kursus kegiatan ini memuatnya.",
+    key: "Kunci penilaian",
+    key_lede: "Hanya untuk penilai. Samakan ukuran Anda dengan dua contoh karya yang sudah dinilai, lalu mulai menilai.",
+    model: "Kunci dan jawaban model",
+    good_sample: "Contoh karya yang baik, dengan penilaiannya",
+    middling_sample: "Contoh karya yang cukup, dengan penilaiannya",
+    no_key: "Tugas ini belum mempunyai kunci",
+    no_key_text: "Paket kursus dapat memuat kunci dan dua contoh karya yang sudah dinilai.",
+    to_queue: "Ke antrean penilaian",
 };
 
 pub const EN: Text = Text {
@@ -50,6 +80,21 @@ pub const EN: Text = Text {
     reviewed_on: "Content reviewed on",
     quiz: "Quiz",
     exercise: "Exercise",
+    glossary: "Glossary",
+    no_terms: "No terms yet",
+    no_terms_text: "Terms appear here if the courses of this event bring any.",
+    guide: "Facilitator's guide",
+    other_modules: "Guides of other modules",
+    no_guide: "No guide yet",
+    no_guide_text: "Guides appear here if the courses of this event bring any.",
+    key: "Marking key",
+    key_lede: "For markers only. Compare your measure with the two marked papers before you begin.",
+    model: "Key and model answer",
+    good_sample: "A good paper, marked",
+    middling_sample: "A middling paper, marked",
+    no_key: "This exercise has no key",
+    no_key_text: "A course package may bring a key and two marked papers.",
+    to_queue: "To the queue",
 };
 
 pub fn text(lang: Lang) -> &'static Text {

@@ -3,7 +3,7 @@ use super::set_up::{Around, set_up_page};
 use crate::{
     paths,
     shell::{Frame, Layout, Page},
-    ui::{Field, Form, error_summary, hidden},
+    ui::{Field, Form, VERSION_FIELD, error_summary, hidden},
 };
 use domain::event::{LOGO_MAX_KIB, SetUpPart};
 use leptos::prelude::*;
@@ -30,6 +30,7 @@ pub fn logo_page(frame: &Frame, around: &Around, form: &Form) -> Page {
     let upload = view! {
         <form method="post" class="stack" enctype="multipart/form-data" novalidate=true>
             {error_summary(form, frame.lang)}
+            {hidden(VERSION_FIELD, around.version.to_string())}
             {Field::file("logo", "Berkas logo", "image/png,image/jpeg,image/svg+xml").hint(hint).draw(form, frame.lang)}
             <div class="actions"><button class="btn main">"Unggah logo"</button></div>
         </form>

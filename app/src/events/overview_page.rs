@@ -125,6 +125,10 @@ fn links(overview: &StaffOverview) -> Vec<AnyView> {
         };
         links.push(link(paths::pass_list(slug), "Daftar lulus", about.to_owned()));
     }
+    if may(Action::Teach) {
+        let about = "Rencana mengajar setiap modul, pertanyaan pemantik, dan kesalahan yang sering muncul";
+        links.push(link(paths::guides(slug), "Panduan fasilitator", about.to_owned()));
+    }
     if may(Action::SeeRegister) {
         let about = match overview.to_issue {
             Some(count) if count > 0 => format!("{count} siap diterbitkan"),

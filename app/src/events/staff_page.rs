@@ -45,7 +45,7 @@ pub fn staff_page(frame: &Frame, around: &Around, staff: Vec<StaffMember>, form:
         {table}
         <div class="grid2">
             <section class="card stack" aria-labelledby="tambah"><h2 id="tambah">"Tambahkan staf"</h2>{add}</section>
-            <section class="card quiet stack" aria-labelledby="peran"><h2 id="peran">"Arti setiap peran"</h2><dl class="facts">{hints}</dl></section>
+            <section class="card quiet stack" aria-labelledby="peran"><h2 id="peran">"Arti setiap peran"</h2><dl class="facts said">{hints}</dl></section>
         </div>
     };
     set_up_page(frame, around, SetUpPart::Staff, lede, body)

@@ -65,6 +65,7 @@ pub struct DeskWords {
     pub sign_in: String,
     pub shortcuts: String,
     pub shortcuts_hint: String,
+    pub shortcuts_use: String,
     /// "{by}" and "{at}" are filled in.
     pub graded_meanwhile: String,
     pub also_marking: String,
@@ -84,6 +85,7 @@ fn words(t: &'static Text) -> DeskWords {
         sign_in: "Masuk lagi di tab baru".into(),
         shortcuts: "Pintasan papan ketik".into(),
         shortcuts_hint: "Angka memilih tingkat dan maju; sesudah kriteria terakhir, Enter menyimpan nilai. j dan k berpindah kriteria, c menulis komentar, Esc keluar dari komentar.".into(),
+        shortcuts_use: "Pakai pintasan papan ketik".into(),
         graded_meanwhile: "Karya ini sudah dinilai oleh {by}, {at}. Isian Anda tidak menimpa apa pun; muat ulang untuk membandingkan."
             .into(),
         also_marking: "{by} juga sedang menilai karya ini, terakhir mengetik pukul {at}.".into(),
@@ -186,13 +188,15 @@ pub fn DeskIsland(desk: DeskProps) -> impl IntoView {
             <p class="small muted num">{move || total.get().to_string()}</p>
             <div class="row"><span class=move || kept_class(&signals.kept.get()) role="status">{kept}</span>{sign_in}</div>
             <p class="visually-hidden" role="status">{move || signals.said.get()}</p>
-            <div class="hotkey">
-                <label class="check small">
+            <details class="hotkey small">
+                <summary>{desk.words.shortcuts.clone()}</summary>
+                <p class="hint">{desk.words.shortcuts_hint.clone()}</p>
+                <label class="check">
                     <input type="checkbox" prop:checked=move || signals.has_shortcuts.get() checked=true
                         on:change=move |event| signals.has_shortcuts.set(event_target_checked(&event))/>
-                    <span>{desk.words.shortcuts.clone()}<span class="hint">{desk.words.shortcuts_hint.clone()}</span></span>
+                    <span>{desk.words.shortcuts_use.clone()}</span>
                 </label>
-            </div>
+            </details>
         </div>
     }
 }

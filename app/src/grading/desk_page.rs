@@ -76,6 +76,7 @@ fn top(t: &'static Text, desk: &Desk, filter: &Filter, title: String) -> AnyView
     let late = handed.is_late.then(|| tag(Tone::Warn, t.late));
     let previous = place.previous.map(|id| view! { <a class="btn" href=desk_href(slug, id, filter)>{t.previous}</a> });
     let next = place.next.map(|id| view! { <a class="btn" href=desk_href(slug, id, filter)>{t.skip}</a> });
+    let key = paths::marking_key(slug, &desk.exercise.id);
     view! {
         <div class="toolbar">
             <div class="stack">
@@ -89,6 +90,7 @@ fn top(t: &'static Text, desk: &Desk, filter: &Filter, title: String) -> AnyView
                     {position}
                 </p>
             </div>
+            <a class="btn" href=key target="_blank" rel="noopener">{t.key}</a>
             {previous}{next}
         </div>
     }
@@ -149,12 +151,11 @@ fn aside(frame: &Frame, t: &'static Text, drawing: &DeskDrawing, form: &Form) ->
     let props = desk_props(frame, drawing, &marking, !form.problems.is_empty() || drawing.is_conflict);
     view! {
         <aside aria-label=t.rubric>
-            {rubric_form::criteria(t, lang, &desk.exercise, form)}
-            {rubric_form::overall(t, lang, form)}
             {reason}
+            {rubric_form::criteria(t, lang, &desk.exercise, form)}
+            <div class="stack">{rubric_form::overall(t, lang, form)}{hint}</div>
             <section class="total" aria-label=t.total>
                 <DeskIsland desk=props/>
-                {hint}
                 <noscript><button class="btn" name=ACTION_FIELD value=ACTION_KEEP>{t.keep}</button></noscript>
                 <div class="pair">
                     {give_back}

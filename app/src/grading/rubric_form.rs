@@ -34,7 +34,7 @@ fn criterion_view(t: &'static Text, lang: Lang, index: usize, criterion: &Criter
             <p class="level">{t.choose_level}</p>
             {texts}
             {error}
-            <details class="small"><summary>{t.all_levels}</summary><dl class="facts">{all}</dl></details>
+            <details class="small"><summary>{t.all_levels}</summary><dl class="facts said">{all}</dl></details>
             {comment(t, lang, criterion, form)}
         </fieldset>
     }

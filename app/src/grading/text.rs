@@ -48,6 +48,7 @@ pub struct Text {
     pub give_back: &'static str,
     pub give_back_hint: &'static str,
     pub keep: &'static str,
+    pub key: &'static str,
     pub words: &'static str,
     pub not_written: &'static str,
 }
@@ -98,6 +99,7 @@ pub const ID: Text = Text {
     give_back: "Kembalikan",
     give_back_hint: "Mengembalikan: peserta memperbaiki karyanya dan mengirim lagi. Perlu sedikitnya satu komentar.",
     keep: "Simpan sementara",
+    key: "Kunci penilaian",
     words: "kata",
     not_written: "Tidak diisi.",
 };

@@ -6,7 +6,7 @@ use crate::{
     shell::{Frame, Layout, Page},
     ui::{Icon, IconKind, Tone, empty_state, tag},
 };
-use domain::{access::Role, event::EventHead};
+use domain::{access::Role, event::EventHead, format::wib_date};
 use leptos::prelude::*;
 use text::text;
 
@@ -41,7 +41,7 @@ pub fn home_page(frame: &Frame, events: Vec<EventHead>) -> Page {
     let t = text(frame.lang);
     let is_admin = frame.visitor.as_ref().is_some_and(|v| v.is_admin);
     let name = frame.visitor.as_ref().map(|v| v.name.clone()).unwrap_or_default();
-    let next = is_admin.then(|| manage_card(frame, events.is_empty()));
+    let next = if is_admin { Some(manage_card(frame, events.is_empty())) } else { current(frame, &events).map(|e| go_on_card(frame, e)) };
     let list = if events.is_empty() && !is_admin {
         empty_state(t.no_events, t.no_events_text, None)
     } else if events.is_empty() {
@@ -66,6 +66,25 @@ fn manage_card(frame: &Frame, is_new: bool) -> AnyView {
             <h2 id="kelola">{heading}</h2>
             <p>{about}</p>
             <div class="row"><a class="btn main" href=href>{button}<Icon kind=IconKind::Right/></a></div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The event that is going on; between events the newest.
+fn current<'a>(frame: &Frame, events: &'a [EventHead]) -> Option<&'a EventHead> {
+    let today = wib_date(frame.now);
+    events.iter().find(|e| e.starts_on <= today && today <= e.ends_on).or(events.first())
+}
+
+fn go_on_card(frame: &Frame, event: &EventHead) -> AnyView {
+    let t = text(frame.lang);
+    view! {
+        <section class="card next stack" aria-labelledby="lanjut">
+            <p class="eyebrow">{t.next_step}</p>
+            <h2 class="wrap" id="lanjut">{event.title.clone()}</h2>
+            <p>{t.go_on_text}</p>
+            <div class="row"><a class="btn main" href=paths::event(&event.slug)>{t.go_on}<Icon kind=IconKind::Right/></a></div>
         </section>
     }
     .into_any()

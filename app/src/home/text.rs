@@ -13,6 +13,8 @@ pub struct Text {
     pub verify_text: &'static str,
     pub verify: &'static str,
     pub events: &'static str,
+    pub go_on: &'static str,
+    pub go_on_text: &'static str,
     pub no_events: &'static str,
     pub no_events_text: &'static str,
     pub first_event: &'static str,
@@ -51,6 +53,8 @@ pub const ID: Text = Text {
     verify_text: "Siapa pun dapat memeriksa keasliannya dengan kode di bawah kode QR.",
     verify: "Verifikasi sertifikat",
     events: "Kegiatan",
+    go_on: "Buka kegiatan",
+    go_on_text: "Di dalamnya tertulis apa yang menunggu Anda sekarang.",
     no_events: "Belum ada kegiatan",
     no_events_text: "Kegiatan muncul di sini setelah panitia mendaftarkan Anda. Bila seharusnya sudah terdaftar, hubungi panitia.",
     first_event: "Buat kegiatan pertama",
@@ -88,6 +92,8 @@ pub const EN: Text = Text {
     verify_text: "Anybody can check it with the code below its QR code.",
     verify: "Verify a certificate",
     events: "Events",
+    go_on: "Open the event",
+    go_on_text: "It says what waits for you now.",
     ..ID
 };
 

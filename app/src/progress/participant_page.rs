@@ -19,6 +19,7 @@ use leptos::prelude::*;
 pub fn participant_event_page(frame: &Frame, head: &EventHead, journey: &Journey, certificate: Option<&OwnCertificate>) -> Page {
     let t = text(frame.lang);
     let about = [head.batch(), head.dates(), head.place.clone()].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ");
+    let question = if certificate.is_some_and(|c| c.state != State::Revoked) { t.your_result } else { t.why_not };
     Page::new(
         head.title.clone(),
         view! {
@@ -30,9 +31,10 @@ pub fn participant_event_page(frame: &Frame, head: &EventHead, journey: &Journey
                     <section class="card quiet stack">
                         <h2>{t.requirements}</h2>
                         <p>"Nilai, bobot, dan syarat yang belum terpenuhi, beserta hitungannya."</p>
-                        <p><a href=paths::why_not_passed(&head.slug)>{t.why_not}</a></p>
+                        <p><a href=paths::why_not_passed(&head.slug)>{question}</a></p>
                     </section>
                     {certificate.map(certificate_card)}
+                    <p><a href=paths::glossary(&head.slug)>{t.glossary}</a></p>
                 </aside>
             </div>
         },

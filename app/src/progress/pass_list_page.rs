@@ -61,20 +61,24 @@ fn standing(page: &PassListPage) -> AnyView {
     if page.is_as_approved() {
         notice(Tone::Ok, "Sudah disetujui", text)
     } else {
-        notice(Tone::Warn, "Berubah sejak disetujui", format!("{text} Perbedaannya tampil pada kolom Perubahan."))
+        notice(Tone::Warn, "Berubah sejak disetujui", format!("{text} Perbedaannya tampil di bawah."))
     }
 }
 
 fn waiting(page: &PassListPage) -> Option<AnyView> {
     let count = page.totals.waiting;
     (count > 0).then(|| {
-        let text = "Mereka belum tercantum memenuhi syarat. Tunggu penilaian selesai, atau setujui sekarang dan setujui lagi sesudahnya.";
+        let text = if page.head.standing.may(Action::ApprovePassList) {
+            "Yang menunggu belum tercantum memenuhi syarat. Tunggu penilaian selesai, atau setujui sekarang dan setujui lagi sesudahnya."
+        } else {
+            "Yang menunggu belum tercantum memenuhi syarat. Daftar ini berubah sendiri setelah karya dinilai."
+        };
         notice(Tone::Warn, format!("{count} peserta masih menunggu penilaian"), text)
     })
 }
 
 fn table(t: &'static Text, page: &PassListPage) -> AnyView {
-    let has_changes = page.last.is_some();
+    let has_changes = page.last.is_some() && page.rows.iter().any(|row| row.change != Change::None);
     let rows: Vec<_> = page.rows.iter().enumerate().map(|(n, row)| row_view(t, &page.head.slug, n + 1, row, has_changes)).collect();
     let change = has_changes.then(|| view! { <th scope="col">{t.change}</th> });
     view! {
@@ -93,7 +97,7 @@ fn table(t: &'static Text, page: &PassListPage) -> AnyView {
 fn row_view(t: &'static Text, slug: &str, number: usize, row: &PassListRow, has_changes: bool) -> AnyView {
     let state = if row.is_passed { tag(Tone::Ok, t.passed) } else { tag(Tone::Plain, t.not_yet) };
     let provisional = row.is_provisional.then(|| view! { " "<span class="small muted">{t.provisional}</span> });
-    let change = has_changes.then(|| view! { <td>{change_view(row.change)}</td> });
+    let change = has_changes.then(|| view! { <td data-l=t.change>{change_view(row.change)}</td> });
     view! {
         <tr>
             <th scope="row" class="wrap">
@@ -102,7 +106,7 @@ fn row_view(t: &'static Text, slug: &str, number: usize, row: &PassListRow, has_
             <td class="wrap" data-l=t.agency>{row.participant.agency_name().to_owned()}</td>
             <td class="num" data-l=t.final_score>{row.final_score.to_string()}{provisional}</td>
             <td data-l=t.predicate>{row.predicate.clone()}</td>
-            <td>{state}</td>
+            <td data-l=t.state>{state}</td>
             {change}
         </tr>
     }

@@ -69,7 +69,7 @@ fn course() -> Course {
         kind,
         title: title.into(),
         minutes: Some(10),
-        draw: vec![Draw { module: "a2".into(), count: 5 }],
+        draw: vec![Draw { module: "a2".into(), count: 5, set: String::new() }],
     };
     let lesson = |id: &str, title: &str| Lesson { id: id.into(), title: title.into(), minutes: 8, text: String::new() };
     let exercise = Exercise {
@@ -80,6 +80,7 @@ fn course() -> Course {
         material: String::new(),
         fields: vec![],
         rubric: vec![],
+        calibration: domain::course::Calibration::default(),
     };
     let module = Module {
         id: "a2".into(),
@@ -90,6 +91,8 @@ fn course() -> Course {
         quiz: Some(quiz("kuis", "Kuis: judul dan teras", QuizKind::ModuleQuiz)),
         questions: vec![],
         exercises: vec![exercise],
+        glossary: vec![],
+        guide: String::new(),
     };
     Course {
         id: "c".into(),
@@ -99,6 +102,8 @@ fn course() -> Course {
         reviewed_on: chrono::NaiveDate::default(),
         modules: vec![module],
         quizzes: vec![quiz("pre", "Pre-tes", QuizKind::PreTest), quiz("pasca", "Pasca-tes", QuizKind::PostTest)],
+        sheets: Vec::new(),
+        situations: None,
     }
 }
 

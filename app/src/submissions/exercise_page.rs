@@ -61,14 +61,18 @@ fn writing(frame: &Frame, page: ExercisePage, typed: Typed) -> Page {
             {heading(frame, &page)}
             {returned}
             {closed}
-            {assignment(t, &page)}
-            <section class="stack" aria-labelledby="karya">
-                <h2 id="karya">{t.your_work}</h2>
-                {editor}
-            </section>
+            <p class="jump"><a href="#karya">{t.to_your_work}</a></p>
+            <div class="writing">
+                <div id="bahan">{assignment(t, &page)}</div>
+                <section class="stack" aria-labelledby="karya">
+                    <h2 id="karya">{t.your_work}</h2>
+                    <p class="jump"><a href="#bahan">{t.to_material}</a></p>
+                    {editor}
+                </section>
+            </div>
         },
     )
-    .layout(Layout::Narrow)
+    .layout(Layout::Wide)
     .focus(t.back_to_event, paths::event(&page.head.slug))
     .islands()
 }
@@ -156,7 +160,7 @@ fn criterion(criterion: &Criterion) -> AnyView {
         .collect();
     view! {
         <p><strong>{format!("{} ({}%)", criterion.title, criterion.weight)}</strong></p>
-        <dl class="facts">{levels}</dl>
+        <dl class="facts said">{levels}</dl>
     }
     .into_any()
 }

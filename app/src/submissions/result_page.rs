@@ -142,7 +142,7 @@ fn criterion(t: &'static Text, criterion: &Criterion, grade: &GradeView) -> AnyV
             <h3>{format!("{} ({}%)", criterion.title, criterion.weight)}</h3>
             {verdict}
             {comment}
-            <details><summary>{t.other_levels}</summary><dl class="facts">{others}</dl></details>
+            <details><summary>{t.other_levels}</summary><dl class="facts said">{others}</dl></details>
         </article>
     }
     .into_any()

@@ -74,6 +74,7 @@ fn exercise() -> Exercise {
             weight: 100,
             levels: vec![level(4, "Sangat baik"), level(3, "Baik")],
         }],
+        calibration: domain::course::Calibration::default(),
     }
 }
 

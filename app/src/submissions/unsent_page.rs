@@ -50,11 +50,18 @@ pub fn unsent_page(frame: &Frame, fields: Fields, why: Unsent) -> Page {
     .layout(Layout::Narrow)
 }
 
+/// The page is drawn without a database, so the package's own label is not at hand: "tubuh-1" reads "Tubuh 1".
+fn label(field: &str) -> String {
+    let mut letters = field.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}", letters.as_str().replace('-', " "))
+}
+
 /// A part of the work can be read and mended; everything else of the form goes along unseen.
 fn input(name: String, value: String) -> AnyView {
     match domain::submission::field_of(&name) {
         Some(field) => {
-            let label = field.to_owned();
+            let label = label(field);
             let id = format!("f-{name}");
             view! {
                 <div class="field">

@@ -71,10 +71,10 @@ pub fn versions_table(frame: &Frame, versions: &[HandedIn]) -> Option<AnyView> {
 fn row(lang: Lang, t: &'static Text, version: &HandedIn) -> AnyView {
     view! {
         <tr>
-            <th scope="row">{format!("{} {}", t.version, version.number)}</th>
+            <th scope="row" class="nowrap">{format!("{} {}", t.version, version.number)}</th>
             <td data-l=t.handed_in>{exact_time(version)}</td>
             <td data-l=t.state>{timeliness(lang, version)}</td>
-            <td><a href=paths::receipt(version.id)>{format!("{} {}", t.receipt, version.number)}</a></td>
+            <td><a class="nowrap" href=paths::receipt(version.id)>{format!("{} {}", t.receipt, version.number)}</a></td>
         </tr>
     }
     .into_any()

@@ -59,6 +59,8 @@ permits! {
     ManagesEvent from manages_event by ManageEvent;
     /// May see handed-in work and mark it.
     GraderOf from grader_of by Grade;
+    /// May read the guides for whoever teaches.
+    Teaches from teaches by Teach;
     /// May see everybody's progress.
     SeesProgress from sees_progress by SeeProgress;
     /// May approve the pass list.

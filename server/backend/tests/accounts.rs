@@ -131,8 +131,11 @@ both! {
         let id = world.person("Bayu").await;
         let version = admin::account(&world.operator(), id).await.unwrap().version.to_string();
         let edit = |name: &str| Fields::of([("name", name), ("email", "bayu@contoh.go.id"), ("version", &version), ("is_active", "1")]);
-        admin::update(&world.operator(), id, &edit("Bayu Satu")).await.unwrap();
-        assert!(matches!(admin::update(&world.operator(), id, &edit("Bayu Dua")).await, Err(Error::Stale)));
+        let key = world.key();
+        for _ in 0..2 {
+            admin::update(&world.operator(), id, &edit("Bayu Satu"), key).await.unwrap(); // a double click
+        }
+        assert!(matches!(admin::update(&world.operator(), id, &edit("Bayu Dua"), world.key()).await, Err(Error::Stale)));
         assert_eq!(admin::account(&world.operator(), id).await.unwrap().details.name, "Bayu Satu");
     }
 
@@ -147,6 +150,6 @@ both! {
         let root = world.admin("Rina").await;
         let version = admin::account(&world.by(root), root).await.unwrap().version.to_string();
         let fields = Fields::of([("name", "Rina"), ("email", "rina@contoh.go.id"), ("version", &version), ("is_active", "1")]);
-        assert!(matches!(admin::update(&world.by(root), root, &fields).await, Err(Error::Invalid(_))));
+        assert!(matches!(admin::update(&world.by(root), root, &fields, world.key()).await, Err(Error::Invalid(_))));
     }
 }

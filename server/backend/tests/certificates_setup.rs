@@ -118,5 +118,5 @@ pub async fn rename(world: &World, person: PersonId, name: &str) {
     let mail = account.email.unwrap_or_else(|| email(name));
     let fields =
         Fields::of([("name", name.to_owned()), ("email", mail), ("version", account.version.to_string()), ("is_active", "1".to_owned())]);
-    admin::update(&world.operator(), person, &fields).await.unwrap();
+    admin::update(&world.operator(), person, &fields, world.key()).await.unwrap();
 }

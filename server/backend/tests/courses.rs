@@ -5,7 +5,7 @@ use backend::{
     courses::{
         self, Loaded, admin, lessons,
         package::{Files, Package},
-        previews, starter,
+        previews, sample,
     },
 };
 use domain::{
@@ -19,7 +19,7 @@ const LESSON: &str = "modules/a2/lessons/jenis-teras.md";
 
 /// The starter course with one word more in one lesson.
 fn edited() -> Files {
-    let mut files = starter();
+    let mut files = sample();
     files.0.get_mut(LESSON).unwrap().extend_from_slice(b"\nTambahan.\n");
     files
 }
@@ -45,16 +45,16 @@ fn against(number: i64) -> Fields {
 
 both! {
     async fn the_starter_course_is_loaded_once_and_then_left_as_it_is(world: &World) {
-        let first = load(world, starter()).await;
+        let first = load(world, sample()).await;
         assert_eq!((first.number, first.slug.as_str()), (1, "penulisan-berita"));
-        assert_eq!(courses::loading::load(&world.operator(), starter()).await.unwrap(), Loaded::Unchanged(first.clone()));
+        assert_eq!(courses::loading::load(&world.operator(), sample()).await.unwrap(), Loaded::Unchanged(first.clone()));
         let second = load(world, edited()).await;
         assert_eq!((second.course, second.number), (first.course, 2));
         assert_eq!(world.count("course_image").await, 4);
     }
 
     async fn a_broken_package_is_refused_with_its_places_and_nothing_is_stored(world: &World) {
-        let mut files = starter();
+        let mut files = sample();
         files.0.remove(LESSON);
         match courses::loading::load(&world.operator(), files).await.unwrap() {
             Loaded::Refused(errors) => {
@@ -70,7 +70,7 @@ both! {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../content/penulisan-berita");
         assert!(matches!(courses::loading::load_path(&world.operator(), &folder).await.unwrap(), Loaded::Published(_)));
         let file = world.folder.path().join("paket.zip");
-        std::fs::write(&file, zip(starter())).unwrap();
+        std::fs::write(&file, zip(Files::from_folder(&folder).unwrap())).unwrap();
         assert!(matches!(courses::loading::load_path(&world.operator(), &file).await.unwrap(), Loaded::Unchanged(_)));
         let nowhere = world.folder.path().join("tidak-ada.zip");
         assert!(matches!(courses::loading::load_path(&world.operator(), &nowhere).await.unwrap(), Loaded::Refused(_)));
@@ -78,7 +78,7 @@ both! {
 
     async fn an_upload_is_looked_at_and_changes_nothing_until_it_is_published(world: &World) {
         let admin = world.admin("Dewi").await;
-        let preview = upload(world, admin, starter()).await;
+        let preview = upload(world, admin, sample()).await;
         let shown = previews::preview(&world.by(admin), preview).await.unwrap();
         let content = shown.content.unwrap();
         assert_eq!((content.course.id.as_str(), content.images, content.published), ("penulisan-berita", 2, None));
@@ -95,7 +95,7 @@ both! {
 
     async fn a_preview_tells_what_a_new_version_changes(world: &World) {
         let admin = world.admin("Dewi").await;
-        load(world, starter()).await;
+        load(world, sample()).await;
         let mut files = edited();
         files.0.insert("images/baru.svg".into(), b"<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>".to_vec());
         let preview = upload(world, admin, files).await;
@@ -107,8 +107,8 @@ both! {
 
     async fn the_same_files_are_not_published_twice(world: &World) {
         let admin = world.admin("Dewi").await;
-        load(world, starter()).await;
-        let preview = upload(world, admin, starter()).await;
+        load(world, sample()).await;
+        let preview = upload(world, admin, sample()).await;
         assert!(previews::preview(&world.by(admin), preview).await.unwrap().content.unwrap().is_identical);
         match previews::publish(&world.by(admin), preview, &against(1), world.key()).await {
             Err(Error::Invalid(problems)) => assert_eq!(problems.at(""), Some(&Problem::PackageUnchanged)),
@@ -118,7 +118,7 @@ both! {
 
     async fn an_exported_package_is_the_uploaded_one_byte_for_byte(world: &World) {
         let admin = world.admin("Dewi").await;
-        let mut uploaded = zip(starter());
+        let mut uploaded = zip(sample());
         // A ZIP may carry what no reader looks at: a comment at its end.
         let length = uploaded.len();
         uploaded[length - 2..].copy_from_slice(&3_u16.to_le_bytes());
@@ -133,7 +133,7 @@ both! {
 
     async fn a_broken_upload_shows_its_errors_and_cannot_be_published(world: &World) {
         let admin = world.admin("Dewi").await;
-        let mut files = starter();
+        let mut files = sample();
         files.0.insert("rahasia.txt".into(), b"x".to_vec());
         let preview = upload(world, admin, files).await;
         let errors = previews::preview(&world.by(admin), preview).await.unwrap().content.unwrap_err();
@@ -162,7 +162,7 @@ both! {
 
     async fn a_double_click_publishes_once(world: &World) {
         let admin = world.admin("Dewi").await;
-        let preview = upload(world, admin, starter()).await;
+        let preview = upload(world, admin, sample()).await;
         let key = world.key();
         let first = previews::publish(&world.by(admin), preview, &against(0), key).await.unwrap();
         let again = previews::publish(&world.by(admin), preview, &against(0), key).await.unwrap();
@@ -175,8 +175,8 @@ both! {
 
     async fn two_who_publish_at_once_do_not_overwrite_each_other(world: &World) {
         let (dewi, eko) = (world.admin("Dewi").await, world.admin("Eko").await);
-        load(world, starter()).await;
-        let mut other = starter();
+        load(world, sample()).await;
+        let mut other = sample();
         other.0.get_mut("modules/a2/lessons/ekor-latar.md").unwrap().extend_from_slice(b"\nLain.\n");
         let (a, b) = (upload(world, dewi, edited()).await, upload(world, eko, other).await);
         let (first, second) = (world.by(dewi), world.by(eko));
@@ -192,7 +192,7 @@ both! {
 
     async fn a_discarded_preview_is_gone(world: &World) {
         let admin = world.admin("Dewi").await;
-        let preview = upload(world, admin, starter()).await;
+        let preview = upload(world, admin, sample()).await;
         previews::discard(&world.by(admin), preview).await.unwrap();
         previews::discard(&world.by(admin), preview).await.unwrap();
         assert!(matches!(previews::preview(&world.by(admin), preview).await, Err(Error::NotFound)));
@@ -200,7 +200,7 @@ both! {
 
     async fn a_preview_is_seen_by_its_owner_only_and_courses_by_admins_only(world: &World) {
         let (dewi, eko, bayu) = (world.admin("Dewi").await, world.admin("Eko").await, world.person("Bayu").await);
-        let course = load(world, starter()).await;
+        let course = load(world, sample()).await;
         let preview = upload(world, dewi, edited()).await;
         let eko = world.by(eko);
         assert!(matches!(previews::preview(&eko, preview).await, Err(Error::NotFound)));
@@ -212,7 +212,7 @@ both! {
         assert!(matches!(admin::list(&bayu).await, Err(Error::NotFound)));
         assert!(matches!(admin::course(&bayu, course.course).await, Err(Error::NotFound)));
         assert!(matches!(admin::export(&bayu, course.course, 1).await, Err(Error::NotFound)));
-        assert!(matches!(previews::upload(&bayu, zip(starter()), world.key()).await, Err(Error::NotFound)));
+        assert!(matches!(previews::upload(&bayu, zip(sample()), world.key()).await, Err(Error::NotFound)));
         assert!(matches!(previews::preview(&bayu, preview).await, Err(Error::NotFound)));
         assert!(matches!(previews::discard(&bayu, preview).await, Err(Error::NotFound)));
         assert!(matches!(courses::loading::load(&bayu, edited()).await, Err(Error::NotFound)));
@@ -221,26 +221,26 @@ both! {
 
     async fn a_picture_is_served_to_whoever_is_signed_in(world: &World) {
         let bayu = world.person("Bayu").await;
-        let course = load(world, starter()).await;
-        let image = lessons::image(&world.by(bayu), course.version, "piramida.svg").await.unwrap();
+        let course = load(world, sample()).await;
+        let image = lessons::image(&world.by(bayu), course.version, "a2-piramida.svg").await.unwrap();
         assert_eq!(image.media_type, "image/svg+xml");
-        assert_eq!(image.bytes, starter().0["images/piramida.svg"]);
-        assert!(matches!(lessons::image(&world.nobody(), course.version, "piramida.svg").await, Err(Error::SignInFirst)));
+        assert_eq!(image.bytes, sample().0["images/a2-piramida.svg"]);
+        assert!(matches!(lessons::image(&world.nobody(), course.version, "a2-piramida.svg").await, Err(Error::SignInFirst)));
         assert!(matches!(lessons::image(&world.by(bayu), course.version, "course.toml").await, Err(Error::NotFound)));
         let other = CourseVersionId(world.operator().id());
-        assert!(matches!(lessons::image(&world.by(bayu), other, "piramida.svg").await, Err(Error::NotFound)));
+        assert!(matches!(lessons::image(&world.by(bayu), other, "a2-piramida.svg").await, Err(Error::NotFound)));
     }
 
     async fn a_published_version_reads_as_it_was_written(world: &World) {
-        let published = load(world, starter()).await;
+        let published = load(world, sample()).await;
         let request = world.operator();
         let mut conn = world.db.read().await.unwrap();
         let course = courses::version(&mut conn, &request, published.version).await.unwrap();
-        assert_eq!(*course, courses::package::parse(&starter()).unwrap());
+        assert_eq!(*course, courses::package::parse(&sample()).unwrap());
         let texts = courses::texts(&mut conn, &request, published.version).await.unwrap();
         let (_, lesson) = course.lesson("piramida-terbalik").unwrap();
         let html = texts.html(&lesson.text);
-        assert!(html.contains(&format!("src=\"/gambar/{}/piramida.svg\"", published.version)), "{html}");
+        assert!(html.contains(&format!("src=\"/gambar/{}/a2-piramida.svg\"", published.version)), "{html}");
         assert!(html.contains("width=\"480\" height=\"469\""), "{html}");
         assert!(std::sync::Arc::ptr_eq(&html, &texts.html(&lesson.text)), "drawn once");
     }

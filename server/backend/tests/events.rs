@@ -195,7 +195,7 @@ both! {
         let bayu = world.person("Bayu").await;
         let account = backend::accounts::admin::account(&operator, bayu).await.unwrap();
         let off = Fields::of([("name", "Bayu"), ("email", email("Bayu").as_str()), ("version", account.version.to_string().as_str())]);
-        backend::accounts::admin::update(&operator, bayu, &off).await.unwrap();
+        backend::accounts::admin::update(&operator, bayu, &off, world.key()).await.unwrap();
         assert_eq!(problem(staff::add(&operator, &slug, &role(&email("Bayu"), "instructor"), world.key()).await, "akun"), Problem::AccountInactive);
     }
 
@@ -292,8 +292,11 @@ both! {
         let peserta = world.enrol(&slug, "Peserta").await;
         let version = participants::one(&operator, &slug, peserta.enrolment).await.unwrap().data.0.version.to_string();
         let fields = Fields::of([("agency", ""), ("position", "Arsiparis"), ("version", version.as_str())]);
-        participants::update(&operator, &slug, peserta.enrolment, &fields).await.unwrap();
-        assert!(matches!(participants::update(&operator, &slug, peserta.enrolment, &fields).await, Err(Error::Stale)));
+        let key = world.key();
+        for _ in 0..2 {
+            participants::update(&operator, &slug, peserta.enrolment, &fields, key).await.unwrap(); // a double click
+        }
+        assert!(matches!(participants::update(&operator, &slug, peserta.enrolment, &fields, world.key()).await, Err(Error::Stale)));
         assert_eq!(participants::one(&operator, &slug, peserta.enrolment).await.unwrap().data.0.position, "Arsiparis");
     }
 
@@ -303,7 +306,7 @@ both! {
         let peserta = world.enrol(&one, "Peserta").await;
         assert!(matches!(participants::one(&operator, &two, peserta.enrolment).await, Err(Error::NotFound)));
         let fields = Fields::of([("position", "x"), ("version", "1")]);
-        assert!(matches!(participants::update(&operator, &two, peserta.enrolment, &fields).await, Err(Error::NotFound)));
+        assert!(matches!(participants::update(&operator, &two, peserta.enrolment, &fields, world.key()).await, Err(Error::NotFound)));
         assert!(matches!(participants::set_attendance(&operator, &two, peserta.enrolment, Attendance::Withdrawn).await, Err(Error::NotFound)));
     }
 
@@ -345,7 +348,7 @@ both! {
         let stage = world.stage(0).await;
         let operator = world.operator();
         let publish = async |changes: &[(&str, &str)]| {
-            let mut files = backend::courses::starter();
+            let mut files = backend::courses::sample();
             let mut text = String::from_utf8(files.0["course.toml"].clone()).unwrap();
             for (from, to) in changes {
                 text = text.replace(from, to);
@@ -369,7 +372,7 @@ both! {
         let operator = world.operator();
         let running = backend::quizzes::start(&world.by(stage.participants[0].person), &stage.slug, POST_TEST, world.key()).await.unwrap();
         let publish = async |from: &str, to: &str| {
-            let mut files = backend::courses::starter();
+            let mut files = backend::courses::sample();
             let text = String::from_utf8(files.0["course.toml"].clone()).unwrap();
             assert!(text.contains(from), "{from}");
             files.0.insert("course.toml".into(), text.replace(from, to).into_bytes());
@@ -486,10 +489,16 @@ both! {
         let slug = new_event(world, &operator, "Bimtek").await;
         assert!(matches!(logo::file(&operator, &slug).await, Err(Error::NotFound)));
         let png = b"\x89PNG\r\n\x1a\nbytes".to_vec();
-        logo::set(&operator, &slug, &png).await.unwrap();
+        let version = async || logo::page(&operator, &slug).await.unwrap().version;
+        let drawn_with = version().await;
+        for _ in 0..2 {
+            logo::set(&operator, &slug, &png, drawn_with).await.unwrap(); // a double click
+        }
+        let svg = b"<svg xmlns='http://www.w3.org/2000/svg'/>";
+        assert!(matches!(logo::set(&operator, &slug, svg, drawn_with).await, Err(Error::Stale)));
         assert_eq!(logo::file(&operator, &slug).await.unwrap(), (png, "image/png".to_owned()));
-        assert_eq!(problem(logo::set(&operator, &slug, b"<svg><script/></svg>").await, "logo"), Problem::UnsafeDrawing);
-        logo::set(&operator, &slug, b"<svg xmlns='http://www.w3.org/2000/svg'/>").await.unwrap();
+        assert_eq!(problem(logo::set(&operator, &slug, b"<svg><script/></svg>", version().await).await, "logo"), Problem::UnsafeDrawing);
+        logo::set(&operator, &slug, svg, version().await).await.unwrap();
         assert_eq!(logo::page(&operator, &slug).await.unwrap().data.as_deref(), Some("image/svg+xml"));
         for _ in 0..2 {
             logo::remove(&operator, &slug).await.unwrap();
@@ -536,10 +545,13 @@ both! {
         assert_eq!(problem(agencies::add(&operator, &same, world.key()).await, "name"), Problem::NameTaken);
         let other = agencies::add(&operator, &Fields::of([("name", "Biro Umum")]), world.key()).await.unwrap();
         let taken = Fields::of([("name", "dinas pendidikan"), ("version", "1")]);
-        assert_eq!(problem(agencies::update(&operator, other, &taken).await, "name"), Problem::NameTaken);
+        assert_eq!(problem(agencies::update(&operator, other, &taken, world.key()).await, "name"), Problem::NameTaken);
         let off = Fields::of([("name", "Dinas Pendidikan"), ("version", "1")]);
-        agencies::update(&operator, id, &off).await.unwrap();
-        assert!(matches!(agencies::update(&operator, id, &off).await, Err(Error::Stale)));
+        let key = world.key();
+        for _ in 0..2 {
+            agencies::update(&operator, id, &off, key).await.unwrap(); // a double click
+        }
+        assert!(matches!(agencies::update(&operator, id, &off, world.key()).await, Err(Error::Stale)));
         assert!(!agencies::one(&operator, id).await.unwrap().is_active);
 
         let slug = new_event(world, &operator, "Bimtek").await;
@@ -602,7 +614,7 @@ async fn everything_is_refused(
                 .await
                 .map(drop),
         ),
-        ("roster", participants::update(request, slug, enrolment, &version).await),
+        ("roster", participants::update(request, slug, enrolment, &version, key()).await),
         ("roster", participants::set_attendance(request, slug, enrolment, Attendance::Withdrawn).await),
         ("courses", courses::page(request, slug).await.map(drop)),
         ("courses", courses::set(request, slug, &version).await),
@@ -612,7 +624,7 @@ async fn everything_is_refused(
         ("rule", rule::save(request, slug, &rule_form).await),
         ("logo", logo::page(request, slug).await.map(drop)),
         ("logo", logo::file(request, slug).await.map(drop)),
-        ("logo", logo::set(request, slug, b"\x89PNG\r\n\x1a\n").await),
+        ("logo", logo::set(request, slug, b"\x89PNG\r\n\x1a\n", 1).await),
         ("logo", logo::remove(request, slug).await),
     ];
     for (what, outcome) in outcomes {

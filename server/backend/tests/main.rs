@@ -7,6 +7,7 @@ mod world;
 mod accounts;
 mod certificates;
 mod certificates_setup;
+mod content;
 mod courses;
 mod durability;
 mod events;

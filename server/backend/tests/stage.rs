@@ -65,10 +65,7 @@ impl World {
     pub async fn stage_named(&self, title: &str, participants: usize, is_demo: IsDemo) -> Stage {
         let operator = self.operator();
         let admin = self.admin(&format!("Admin {title}")).await;
-        assert!(matches!(
-            courses::loading::load(&operator, courses::starter()).await.unwrap(),
-            Loaded::Published(_) | Loaded::Unchanged(_)
-        ));
+        assert!(matches!(courses::loading::load(&operator, courses::sample()).await.unwrap(), Loaded::Published(_) | Loaded::Unchanged(_)));
         let slug = events::details::create(&operator, &event_fields(title), self.key(), is_demo).await.unwrap().slug;
         let page = events::courses::page(&operator, &slug).await.unwrap();
         let add = Fields::of([("add", page.data.choices[0].version.to_string()), ("version", page.version.to_string())]);

@@ -155,14 +155,15 @@ both! {
         }
     }
 
-    async fn of_two_logos_one_stands_whole_and_two_who_remove_it_do_so_once(world: &World) {
+    async fn of_two_logos_one_stands_and_one_is_told_and_two_who_remove_it_do_so_once(world: &World) {
         let stage = world.stage(0).await;
         let png = (b"\x89PNG\r\n\x1a\nbytes".to_vec(), "image/png".to_owned());
         let svg = (b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec(), "image/svg+xml".to_owned());
-        let set = async |bytes: &[u8]| logo::set(&world.operator(), &stage.slug, bytes).await.unwrap();
-        tokio::join!(set(&png.0), set(&svg.0));
+        let version = logo::page(&world.operator(), &stage.slug).await.unwrap().version;
+        let set = async |bytes: &[u8]| logo::set(&world.operator(), &stage.slug, bytes, version).await;
+        let stands = one_is_stale(set, [png.0.as_slice(), svg.0.as_slice()]).await;
         let file = logo::file(&world.operator(), &stage.slug).await.unwrap();
-        assert!(file == png || file == svg, "{file:?}");
+        assert!((file == png || file == svg) && file.0 == stands, "{file:?}");
         let remove = async || logo::remove(&world.operator(), &stage.slug).await.unwrap();
         tokio::join!(remove(), remove());
         assert!(matches!(logo::file(&world.operator(), &stage.slug).await, Err(Error::NotFound)));
@@ -176,7 +177,7 @@ both! {
         let version = stored().await.version;
         let update = async |position| {
             let form = drawn(version, Fields::of([("agency", ""), ("position", position)]));
-            participants::update(&world.operator(), &stage.slug, enrolment, &form).await
+            participants::update(&world.operator(), &stage.slug, enrolment, &form, world.key()).await
         };
         let position = one_is_stale(update, ["Arsiparis", "Penyuluh"]).await;
         assert_eq!(stored().await.position, position);
@@ -204,7 +205,10 @@ both! {
     async fn of_two_who_edit_an_agency_one_is_told(world: &World) {
         let id = agencies::add(&world.operator(), &Fields::of([("name", "Biro")]), world.key()).await.unwrap();
         let version = agencies::one(&world.operator(), id).await.unwrap().version;
-        let update = async |name| agencies::update(&world.operator(), id, &drawn(version, Fields::of([("name", name), ("is_active", "1")]))).await;
+        let update = async |name| {
+            let form = drawn(version, Fields::of([("name", name), ("is_active", "1")]));
+            agencies::update(&world.operator(), id, &form, world.key()).await
+        };
         let name = one_is_stale(update, ["Biro Umum", "Biro Hukum"]).await;
         assert_eq!(agencies::one(&world.operator(), id).await.unwrap().name, name);
     }
@@ -224,10 +228,23 @@ both! {
         let version = admin::account(&world.operator(), id).await.unwrap().version;
         let update = async |name| {
             let form = drawn(version, Fields::of([("name", name), ("email", email("Bayu").as_str()), ("is_active", "1")]));
-            admin::update(&world.operator(), id, &form).await
+            admin::update(&world.operator(), id, &form, world.key()).await
         };
         let name = one_is_stale(update, ["Bayu Satu", "Bayu Dua"]).await;
         assert_eq!(admin::account(&world.operator(), id).await.unwrap().details.name, name);
+    }
+
+    async fn of_two_admins_who_demote_each_other_one_stays(world: &World) {
+        let [one, two] = [world.admin("Rukmini").await, world.admin("Bayu").await];
+        let demote = async |by: PersonId, whom: PersonId, name: &str| {
+            let version = admin::account(&world.operator(), whom).await.unwrap().version;
+            let form = drawn(version, Fields::of([("name", name), ("email", email(name).as_str()), ("is_active", "1")]));
+            admin::update(&world.by(by), whom, &form, world.key()).await
+        };
+        let (first, second) = tokio::join!(demote(one, two, "Bayu"), demote(two, one, "Rukmini"));
+        let told = if first.is_ok() { second } else { first };
+        assert!(matches!(told, Err(Error::Forbidden | Error::NotFound)), "{told:?}");
+        assert_eq!(recorded(world, "account.updated").await, 1);
     }
 
     async fn of_two_who_change_one_password_one_is_told(world: &World) {

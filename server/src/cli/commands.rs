@@ -71,13 +71,22 @@ pub async fn add_user(database: &DatabaseConfig, name: &str, email: Option<&str>
     Ok(())
 }
 
-/// Without a package: the starter course that the program carries.
+/// Without a package: the courses that the program carries.
 pub async fn load_course(database: &DatabaseConfig, package: Option<&Path>) -> Result<(), Error> {
     let operator = Operator::open(database).await?;
-    let loaded = match package {
-        Some(path) => loading::load_path(&operator.request(), path).await?,
-        None => loading::load(&operator.request(), backend::courses::starter()).await?,
-    };
+    match package {
+        Some(path) => told(loading::load_path(&operator.request(), path).await?)?,
+        None => {
+            for course in backend::courses::starters() {
+                told(loading::load(&operator.request(), course).await?)?;
+            }
+        }
+    }
+    operator.db.close().await;
+    Ok(())
+}
+
+fn told(loaded: Loaded) -> Result<(), Error> {
     match loaded {
         Loaded::Published(new) => println!("{}: versi {} diterbitkan", new.slug, new.number),
         Loaded::Unchanged(old) => println!("{}: versi {} sudah sama", old.slug, old.number),
@@ -86,7 +95,6 @@ pub async fn load_course(database: &DatabaseConfig, package: Option<&Path>) -> R
             return Err(Error::Internal(lines.join("\n")));
         }
     }
-    operator.db.close().await;
     Ok(())
 }
 

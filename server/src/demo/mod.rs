@@ -91,6 +91,8 @@ fn empty_course() -> Course {
         reviewed_on: chrono::NaiveDate::default(),
         modules: Vec::new(),
         quizzes: Vec::new(),
+        sheets: Vec::new(),
+        situations: None,
     }
 }
 
@@ -125,7 +127,7 @@ impl Demo {
             let fields = Fields::of([("name", agency.0), ("short_name", agency.1)]);
             events::agencies::add(&request, &fields, self.key()).await?;
         }
-        courses::loading::load(&request, courses::starter()).await?;
+        courses::loading::load(&request, courses::sample()).await?;
         let today = wib_date(self.now);
         let (starts, ends) = (today - TimeDelta::days(3), today - TimeDelta::days(2));
         let mut fields = people::event_fields();

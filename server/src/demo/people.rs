@@ -105,9 +105,9 @@ const fn finished(quiz: &'static [(&'static str, usize)], work: usize, points: [
     Stage { lessons: 5, quizzes: quiz, work: Some(work), handed_in_hours_ago: 44, points: Some(points), ..NOTHING }
 }
 
-const GOOD: &[(&str, usize)] = &[("pre-tes", 2), ("kuis-a2", 9), ("pasca-tes", 5)];
-const FAIR: &[(&str, usize)] = &[("pre-tes", 3), ("kuis-a2", 8), ("pasca-tes", 4)];
-const WEAK: &[(&str, usize)] = &[("pre-tes", 1), ("kuis-a2", 5), ("pasca-tes", 2)];
+const GOOD: &[(&str, usize)] = &[("pre-tes", 2), ("kuis-a2", 9), ("pasca-tes", 4)];
+const FAIR: &[(&str, usize)] = &[("pre-tes", 3), ("kuis-a2", 8), ("pasca-tes", 3)];
+const WEAK: &[(&str, usize)] = &[("pre-tes", 1), ("kuis-a2", 5), ("pasca-tes", 1)];
 
 /// The first three pass; of their certificates one stays, one is revoked, one is superseded.
 pub static PARTICIPANTS: [Participant; 10] = [

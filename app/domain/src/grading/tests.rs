@@ -1,6 +1,9 @@
 //! The rules of marking, as sentences.
 use super::*;
-use crate::{course::Level, ids::SubmissionId};
+use crate::{
+    course::{Calibration, Level},
+    ids::SubmissionId,
+};
 use proptest::prelude::*;
 
 fn exercise(weights: &[i64]) -> Exercise {
@@ -15,7 +18,16 @@ fn exercise(weights: &[i64]) -> Exercise {
             levels: (1..=4).rev().map(level).collect(),
         })
         .collect();
-    Exercise { id: "x".into(), title: String::new(), minutes: 1, brief: String::new(), material: String::new(), fields: vec![], rubric }
+    Exercise {
+        id: "x".into(),
+        title: String::new(),
+        minutes: 1,
+        brief: String::new(),
+        material: String::new(),
+        fields: vec![],
+        rubric,
+        calibration: Calibration::default(),
+    }
 }
 
 fn levels(points: &[i64]) -> Marking {

@@ -210,8 +210,13 @@ fn a_high_final_score_does_not_make_up_for_a_weak_exercise() {
 }
 
 fn course() -> Course {
-    let quiz =
-        |id: &str, kind| Quiz { id: id.into(), kind, title: id.into(), minutes: None, draw: vec![Draw { module: "a".into(), count: 5 }] };
+    let quiz = |id: &str, kind| Quiz {
+        id: id.into(),
+        kind,
+        title: id.into(),
+        minutes: None,
+        draw: vec![Draw { module: "a".into(), count: 5, set: String::new() }],
+    };
     let lesson = |id: &str| Lesson { id: id.into(), title: id.into(), minutes: 8, text: String::new() };
     let exercise = Exercise {
         id: "e0".into(),
@@ -221,6 +226,7 @@ fn course() -> Course {
         material: String::new(),
         fields: vec![],
         rubric: vec![],
+        calibration: crate::course::Calibration::default(),
     };
     let module = Module {
         id: "a".into(),
@@ -231,6 +237,8 @@ fn course() -> Course {
         quiz: Some(quiz("q0", QuizKind::ModuleQuiz)),
         questions: vec![],
         exercises: vec![exercise],
+        glossary: vec![],
+        guide: String::new(),
     };
     Course {
         id: "c".into(),
@@ -240,6 +248,8 @@ fn course() -> Course {
         reviewed_on: chrono::NaiveDate::default(),
         modules: vec![module],
         quizzes: vec![quiz("pre", QuizKind::PreTest), quiz("p0", QuizKind::PostTest)],
+        sheets: Vec::new(),
+        situations: None,
     }
 }
 

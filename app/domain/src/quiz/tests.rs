@@ -10,6 +10,7 @@ fn question(id: &str, kind: QuestionKind, correct: usize, wrong: usize, fixed_or
         id: id.to_owned(),
         kind,
         outcome: None,
+        set: String::new(),
         text: String::new(),
         explanation: String::new(),
         fixed_order,
@@ -26,6 +27,8 @@ fn course(banks: &[usize]) -> Course {
         lessons: vec![],
         quiz: None,
         exercises: vec![],
+        glossary: vec![],
+        guide: String::new(),
         questions: (0..*size).map(|i| question(&format!("m{m}-{i}"), QuestionKind::Single, 1, 3, i % 3 == 0)).collect(),
     };
     Course {
@@ -36,11 +39,13 @@ fn course(banks: &[usize]) -> Course {
         reviewed_on: chrono::NaiveDate::default(),
         modules: banks.iter().enumerate().map(module).collect(),
         quizzes: vec![],
+        sheets: Vec::new(),
+        situations: None,
     }
 }
 
 fn quiz(counts: &[usize]) -> Quiz {
-    let draw = |(m, count): (usize, &usize)| Draw { module: format!("m{m}"), count: *count };
+    let draw = |(m, count): (usize, &usize)| Draw { module: format!("m{m}"), count: *count, set: String::new() };
     Quiz {
         id: "q".into(),
         kind: QuizKind::PostTest,

@@ -133,7 +133,7 @@ pub enum IsDemo {
 }
 
 /// Reads what `create` reads, and `is_active`, `version`. A password is set if one was typed; its sessions end then.
-pub async fn update(request: &Request, id: PersonId, fields: &Fields) -> Result<()> {
+pub async fn update(request: &Request, id: PersonId, fields: &Fields, key: FormKey) -> Result<()> {
     let mut problems = Problems::default();
     let details = PersonDetails::parse(fields, &mut problems);
     let password = if fields.raw("password").is_empty() { None } else { Some(parse_password(fields, "password", &mut problems)) };
@@ -149,7 +149,11 @@ pub async fn update(request: &Request, id: PersonId, fields: &Fields) -> Result<
         None => None,
     };
     let mut tx = request.db.begin().await?;
+    sql::hold_admins(&mut tx).await?; // before asking who is one: two who demote each other at once leave one
     let admin = access::admin(&mut tx, request).await?;
+    if form_key::earlier::<()>(&mut tx, request, key).await?.is_some() {
+        return tx.commit().await;
+    }
     lock_at(&mut tx, Root::Person(id), version).await?;
     refuse_taken(&mut tx, &admin, &details, Some(id)).await?;
     sql::update_person(&mut tx, &admin, id.0, &details, is_admin, is_active).await.map_err(taken_meanwhile)?;
@@ -170,6 +174,7 @@ pub async fn update(request: &Request, id: PersonId, fields: &Fields) -> Result<
         },
     )
     .await?;
+    form_key::settle(&mut tx, key, &()).await?;
     tx.commit().await
 }
 

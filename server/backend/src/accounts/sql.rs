@@ -52,6 +52,12 @@ pub async fn session(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> 
     })?)
 }
 
+/// Locks the rows of all admins until the end of the transaction, unchanged.
+pub async fn hold_admins(tx: &mut Tx) -> Result<()> {
+    on!(tx, |c| sqlx::query("UPDATE person SET version = version WHERE is_admin").execute(c).await.map(drop))?;
+    Ok(())
+}
+
 /// Is this still the password, of an active account? If so, its row is locked until the end of the transaction.
 pub async fn hold_password(tx: &mut Tx, person: &PersonRow) -> Result<bool> {
     let held = on!(tx, |c| {

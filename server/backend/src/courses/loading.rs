@@ -1,4 +1,4 @@
-//! Publishing without a screen: the command line loads a folder or ZIP, the demo loads the starter course.
+//! Publishing without a screen: the command line loads a folder or ZIP, the demo its sample.
 use super::{
     package::{Files, Package, PackageError},
     publishing::{Published, check, newest, store},
@@ -6,7 +6,7 @@ use super::{
 use crate::{access, error::Result, request::Request};
 use std::path::Path;
 
-pub use super::package_folder::starter;
+pub use super::package_folder::{sample, starters};
 
 /// What became of a package.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 //! What a course is: `domain::course`. Quizzes, submissions and grading take their questions and rubrics from here.
 pub mod admin;
 mod cache;
+pub mod companions;
 pub mod lessons;
 pub mod loading;
 pub mod markdown;
@@ -11,11 +12,14 @@ mod package_course;
 mod package_errors;
 mod package_exercise;
 mod package_folder;
+mod package_glossary;
 mod package_image;
 mod package_lesson;
 mod package_markdown;
 mod package_questions;
 mod package_reader;
+mod package_sheet;
+mod package_situations;
 mod package_toml;
 mod package_zip;
 pub mod previews;
@@ -23,7 +27,7 @@ mod publishing;
 mod sql;
 
 pub use cache::{CourseCache, Texts};
-pub use loading::{Loaded, starter};
+pub use loading::{Loaded, sample, starters};
 
 use crate::{
     db::Conn,

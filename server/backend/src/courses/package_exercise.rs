@@ -1,11 +1,11 @@
-//! `exercises/ID/`: the fields a participant fills in, the rubric, and the two texts beside it.
+//! `exercises/ID/`: the fields a participant fills in, the rubric, the two texts beside it, and what markers compare with.
 use super::{
     package_course::MINUTES_MAX,
     package_errors::At,
     package_reader::{Ids, Reader},
     package_toml::Table,
 };
-use domain::course::{Criterion, Exercise, ExerciseField, LEVEL_MAX, Level};
+use domain::course::{Calibration, Criterion, Exercise, ExerciseField, LEVEL_MAX, Level};
 
 const FIELDS_MAX: usize = 12;
 const CRITERIA_MAX: usize = 12;
@@ -17,14 +17,16 @@ pub(super) fn exercise(reader: &Reader<'_>, list: &Table<'_>, module: &str, name
     let folder = format!("modules/{module}/exercises/{}", name.value);
     let path = format!("{folder}/exercise.toml");
     if !reader.exists(&path) {
-        list.source.error(name.at, format!("Latihan \"{}\" belum ada: {path} tidak ditemukan dalam paket.", name.value));
+        list.source.error(name.at, format!("Tugas \"{}\" belum ada: {path} tidak ditemukan dalam paket.", name.value));
         return None;
     }
     let brief = format!("{folder}/brief.md");
     if !reader.exists(&brief) {
-        list.source.error(name.at, format!("Latihan \"{}\" belum mempunyai petunjuk: {brief} tidak ditemukan.", name.value));
+        list.source.error(name.at, format!("Tugas \"{}\" belum mempunyai petunjuk: {brief} tidak ditemukan.", name.value));
     }
-    let texts = (markdown(reader, &brief), markdown(reader, &format!("{folder}/material.md")));
+    let text = |name: &str| reader.markdown(&format!("{folder}/{name}"));
+    let (brief, material) = (text("brief.md"), text("material.md"));
+    let calibration = Calibration { model: text("model.md"), good: text("sample-good.md"), middling: text("sample-middling.md") };
     reader.toml(&path, |table| {
         let id = table.id("id");
         if !id.value.is_empty() && id.value != name.value {
@@ -34,18 +36,13 @@ pub(super) fn exercise(reader: &Reader<'_>, list: &Table<'_>, module: &str, name
             id: name.value.clone(),
             title: table.text("title").value,
             minutes: table.number("minutes", 1, MINUTES_MAX).map_or(0, |n| n.value),
-            brief: texts.0,
-            material: texts.1,
+            brief,
+            material,
             fields: fields(table),
             rubric: rubric(table),
+            calibration,
         }
     })
-}
-
-fn markdown(reader: &Reader<'_>, path: &str) -> String {
-    let Some(text) = reader.text(path) else { return String::new() };
-    reader.check_markdown(path, text, 1);
-    text.trim_end().to_owned()
 }
 
 fn fields(table: &Table<'_>) -> Vec<ExerciseField> {
@@ -69,7 +66,7 @@ fn fields(table: &Table<'_>) -> Vec<ExerciseField> {
         }
     });
     if fields.is_empty() {
-        table.source.error(table.at, "Latihan ini belum mempunyai isian. Tambahkan [[field]].");
+        table.source.error(table.at, "Tugas ini belum mempunyai isian. Tambahkan [[field]].");
     }
     fields
 }
@@ -86,7 +83,7 @@ fn rubric(table: &Table<'_>) -> Vec<Criterion> {
         Criterion { id: id.value, title, weight: weight.map_or(0, |w| w.value), levels: levels(t) }
     });
     if rubric.is_empty() {
-        table.source.error(table.at, "Latihan ini belum mempunyai rubrik. Tambahkan [[criterion]].");
+        table.source.error(table.at, "Tugas ini belum mempunyai rubrik. Tambahkan [[criterion]].");
     } else if let Some(weights) = weights.into_iter().collect::<Option<Vec<_>>>() {
         let sum: i64 = weights.iter().map(|w| w.value).sum();
         if sum != 100 {

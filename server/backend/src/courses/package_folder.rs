@@ -1,28 +1,50 @@
 //! Packages from a folder of the machine, or from the starter courses that the binary carries.
 use super::{
-    package::{FILES_MAX, Files, PackageError, UNPACKED_MAX},
+    package::{FILES_MAX, Files, IMAGES, PackageError, UNPACKED_MAX},
     package_reader::whole,
     package_zip::{is_hidden, is_plain_path},
 };
 use include_dir::{Dir, include_dir};
 use std::{fs, path::Path};
 
-static STARTER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../content/penulisan-berita");
+static CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../content");
+/// Holds the `course.toml` of the sample.
+const SAMPLE: &str = "contoh";
+/// The course and the module that the sample shows.
+const SAMPLE_OF: (&str, &str) = ("penulisan-berita", "a2");
 
-/// The course that a fresh installation starts with.
-pub fn starter() -> Files {
-    let mut files = Files::default();
-    embedded(&STARTER, &mut files);
+/// The courses that the program carries, by the name of their folder.
+pub fn starters() -> Vec<Files> {
+    let courses = CONTENT.dirs().filter(|dir| dir.path() != Path::new(SAMPLE));
+    courses.map(|dir| embedded(&dir.path().to_string_lossy())).collect()
+}
+
+/// One module of a starter course as a course of its own: what the demo event teaches.
+pub fn sample() -> Files {
+    let (course, module) = SAMPLE_OF;
+    let mut files = embedded(course);
+    let (texts, pictures) = (format!("modules/{module}/"), format!("{IMAGES}{module}-"));
+    files.0.retain(|path, _| path.starts_with(&texts) || path.starts_with(&pictures));
+    files.0.extend(embedded(SAMPLE).0);
     files
 }
 
-fn embedded(dir: &Dir<'_>, files: &mut Files) {
-    for file in dir.files() {
-        files.0.insert(file.path().to_string_lossy().replace('\\', "/"), file.contents().to_vec());
+/// The files of one folder of the content.
+fn embedded(folder: &str) -> Files {
+    fn collect(dir: &Dir<'_>, folder: &str, files: &mut Files) {
+        for file in dir.files() {
+            let path = file.path().strip_prefix(folder).unwrap_or(file.path());
+            files.0.insert(path.to_string_lossy().replace('\\', "/"), file.contents().to_vec());
+        }
+        for inner in dir.dirs() {
+            collect(inner, folder, files);
+        }
     }
-    for inner in dir.dirs() {
-        embedded(inner, files);
+    let mut files = Files::default();
+    if let Some(dir) = CONTENT.get_dir(folder) {
+        collect(dir, folder, &mut files);
     }
+    files
 }
 
 impl Files {

@@ -1,11 +1,11 @@
 //! `lessons/ID.md`: a head between two lines of `+++`, then Markdown.
-use super::{package_course::MINUTES_MAX, package_errors::At, package_reader::Reader, package_toml::Table};
-use domain::course::Lesson;
+use super::{package_course::MINUTES_MAX, package_errors::At, package_reader::Reader, package_sheet::with_sheets, package_toml::Table};
+use domain::course::{Lesson, Sheet};
 
 const FENCE: &str = "+++";
 
 /// The lesson that `module.toml` names, or nothing if it cannot be read.
-pub(super) fn lesson(reader: &Reader<'_>, list: &Table<'_>, module: &str, name: &At<String>) -> Option<Lesson> {
+pub(super) fn lesson(reader: &Reader<'_>, list: &Table<'_>, module: &str, name: &At<String>, sheets: &[Sheet]) -> Option<Lesson> {
     reader.steps.claim(list.source, name);
     let path = format!("modules/{module}/lessons/{}.md", name.value);
     if !reader.exists(&path) {
@@ -25,7 +25,8 @@ pub(super) fn lesson(reader: &Reader<'_>, list: &Table<'_>, module: &str, name: 
         reader.error(&path, Some(first_line), "Materi ini belum berisi.");
     }
     reader.check_markdown(&path, text, first_line);
-    Some(Lesson { id: name.value.clone(), title, minutes, text: text.trim_end().to_owned() })
+    let text = with_sheets(reader, &path, text.trim_end(), first_line, sheets);
+    Some(Lesson { id: name.value.clone(), title, minutes, text })
 }
 
 /// The head, the text, and the line on which the text starts.

@@ -1,4 +1,4 @@
-//! `questions.toml`: the question bank of a module.
+//! `questions.toml`, the question bank of a module, and `tests.toml`, the sets that only pre-tests and post-tests draw from.
 use super::{
     package::QUESTIONS_MAX,
     package_reader::{Ids, Reader},
@@ -8,16 +8,25 @@ use domain::course::{Choice, Question, QuestionKind};
 
 const OPTIONS_MAX: usize = 10;
 
-/// The bank of a module; a module without questions needs no file.
+/// The bank of a module and its sets; a module without either needs no file.
 pub(super) fn questions(reader: &Reader<'_>, module: &str, outcomes: usize) -> Vec<Question> {
-    let path = format!("modules/{module}/questions.toml");
+    let mut questions = file(reader, module, "questions.toml", |t| question(reader, t, outcomes, String::new()));
+    questions.extend(file(reader, module, "tests.toml", |t| {
+        let set = t.id("set").value;
+        question(reader, t, outcomes, set)
+    }));
+    questions
+}
+
+fn file(reader: &Reader<'_>, module: &str, name: &str, read: impl FnMut(&Table<'_>) -> Question) -> Vec<Question> {
+    let path = format!("modules/{module}/{name}");
     if !reader.exists(&path) {
         return Vec::new();
     }
-    reader.toml(&path, |table| table.list("question", QUESTIONS_MAX, |t| question(reader, t, outcomes))).unwrap_or_default()
+    reader.toml(&path, |table| table.list("question", QUESTIONS_MAX, read)).unwrap_or_default()
 }
 
-fn question(reader: &Reader<'_>, table: &Table<'_>, outcomes: usize) -> Question {
+fn question(reader: &Reader<'_>, table: &Table<'_>, outcomes: usize, set: String) -> Question {
     let id = table.id("id");
     reader.questions.claim(table.source, &id);
     let kinds = [("single", QuestionKind::Single), ("multiple", QuestionKind::Multiple), ("true-false", QuestionKind::TrueFalse)];
@@ -37,6 +46,7 @@ fn question(reader: &Reader<'_>, table: &Table<'_>, outcomes: usize) -> Question
         id: id.value,
         kind: kind.unwrap_or(QuestionKind::Single),
         outcome: outcome.and_then(|o| usize::try_from(o.value).ok()),
+        set,
         text,
         explanation,
         fixed_order: table.optional_flag("fixed_order").is_some_and(|f| f.value) || kind == Some(QuestionKind::TrueFalse),

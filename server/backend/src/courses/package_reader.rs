@@ -53,6 +53,11 @@ impl<'a> Reader<'a> {
         self.lists_are_known.get()
     }
 
+    /// The paths in a folder, with what they are called there, in order.
+    pub fn folder(&self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.files.0.keys().filter_map(move |path| Some((path.as_str(), path.strip_prefix(folder)?)))
+    }
+
     pub fn exists(&self, path: &str) -> bool {
         self.files.0.contains_key(path)
     }
@@ -126,6 +131,13 @@ impl<'a> Reader<'a> {
             let line = if is_block { first + line - 1 } else { first };
             self.error(source.file, Some(line), problem);
         }
+    }
+
+    /// A file of Markdown; empty if there is none.
+    pub fn markdown(&self, path: &str) -> String {
+        let Some(text) = self.text(path) else { return String::new() };
+        self.check_markdown(path, text, 1);
+        text.trim_end().to_owned()
     }
 
     /// Markdown in a file of its own, or after the head of a lesson.

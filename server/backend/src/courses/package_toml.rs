@@ -75,6 +75,13 @@ impl<'a> Table<'a> {
         id
     }
 
+    /// A stable id, or nothing.
+    pub fn optional_id(&self, key: &'static str) -> String {
+        let id = self.optional_text(key).unwrap_or_default();
+        self.check_id(&id);
+        id.value
+    }
+
     fn check_id(&self, id: &At<String>) {
         if !id.value.is_empty() && !is_id(&id.value) {
             let text = format!("Id \"{}\" hanya boleh berisi a-z, 0-9, dan tanda hubung, paling banyak 60 karakter.", id.value);

@@ -55,13 +55,16 @@ pub async fn add(request: &Request, fields: &Fields, key: FormKey) -> Result<Age
 }
 
 /// Reads `name`, `short_name`, `is_active`, `version`. Certificates keep the name they were issued with.
-pub async fn update(request: &Request, id: AgencyId, fields: &Fields) -> Result<()> {
+pub async fn update(request: &Request, id: AgencyId, fields: &Fields, key: FormKey) -> Result<()> {
     let mut problems = Problems::default();
     let (name, short_name) = parse(fields, &mut problems);
     let version = problems.number(fields, "version", 0, i64::MAX);
     let mut tx = request.db.begin().await?;
     let admin = access::admin(&mut tx, request).await?;
     problems.or(|| ())?;
+    if form_key::earlier::<()>(&mut tx, request, key).await?.is_some() {
+        return tx.commit().await;
+    }
     lock_at(&mut tx, Root::Agency(id), version).await?;
     if sql::agencies::is_name_taken(&mut tx, &name, Some(id)).await? {
         return Err(Error::invalid("name", Problem::NameTaken));
@@ -74,6 +77,7 @@ pub async fn update(request: &Request, id: AgencyId, fields: &Fields) -> Result<
         Entry { event: None, action: "agency.updated", object: id.to_string(), detail: json!({ "name": name, "is_active": is_active }) },
     )
     .await?;
+    form_key::settle(&mut tx, key, &()).await?;
     tx.commit().await
 }
 

@@ -1,6 +1,6 @@
 //! The logo on an event's certificates: uploaded by the agency, none by default.
 use super::{
-    set_up::{self, SetUpPage},
+    set_up::{self, Asked, SetUpPage, lock_event},
     sql,
 };
 use crate::{
@@ -9,7 +9,6 @@ use crate::{
     certificates,
     error::{Error, Result},
     request::Request,
-    root_lock::{Root, lock},
 };
 use domain::event::check_logo;
 use serde_json::json;
@@ -31,8 +30,9 @@ pub async fn file(request: &Request, event: &str) -> Result<(Vec<u8>, String)> {
 }
 
 /// Replaces the logo. PNG, JPEG or plain SVG of at most 200 KiB; certificates that are issued keep theirs. A file that
-/// only looks like a picture is found by drawing a certificate with it.
-pub async fn set(request: &Request, event: &str, bytes: &[u8]) -> Result<()> {
+/// only looks like a picture is found by drawing a certificate with it. `drawn_with`: the version of the event's row on
+/// the form.
+pub async fn set(request: &Request, event: &str, bytes: &[u8], drawn_with: i64) -> Result<()> {
     let media = check_logo(bytes);
     let mut conn = request.db.read().await?;
     let permit = access::manages_event(&mut conn, request, event).await?;
@@ -41,7 +41,12 @@ pub async fn set(request: &Request, event: &str, bytes: &[u8]) -> Result<()> {
     certificates::draw_logo(request, &permit, bytes, media).await?.map_err(|problem| Error::invalid("logo", problem))?;
     let mut tx = request.db.begin().await?;
     let event = access::manages_event(&mut tx, request, event).await?;
-    lock(&mut tx, Root::Event(event.id())).await?;
+    let locked = lock_event(&mut tx, &event).await?;
+    let is_there = sql::logo(&mut tx, event.id()).await?.is_some_and(|(stored, _)| stored == bytes);
+    locked.allows(drawn_with, if is_there { Asked::Nothing } else { Asked::Change })?;
+    if is_there {
+        return tx.commit().await;
+    }
     sql::set_logo(&mut tx, &event, Some((bytes, media))).await?;
     audit::write(
         &mut tx,
@@ -61,7 +66,7 @@ pub async fn set(request: &Request, event: &str, bytes: &[u8]) -> Result<()> {
 pub async fn remove(request: &Request, event: &str) -> Result<()> {
     let mut tx = request.db.begin().await?;
     let event = access::manages_event(&mut tx, request, event).await?;
-    lock(&mut tx, Root::Event(event.id())).await?;
+    lock_event(&mut tx, &event).await?;
     if sql::logo(&mut tx, event.id()).await?.is_some() {
         sql::set_logo(&mut tx, &event, None).await?;
         audit::write(

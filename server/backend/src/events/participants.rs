@@ -100,7 +100,7 @@ pub async fn enrol_new_person(request: &Request, event: &str, fields: &Fields, k
 }
 
 /// Reads `agency`, `position`, `version` (of the enrolment).
-pub async fn update(request: &Request, event: &str, enrolment: EnrolmentId, fields: &Fields) -> Result<()> {
+pub async fn update(request: &Request, event: &str, enrolment: EnrolmentId, fields: &Fields, key: FormKey) -> Result<()> {
     let mut problems = Problems::default();
     let place = Place::parse(fields, &mut problems);
     let version = problems.number(fields, "version", 0, i64::MAX);
@@ -108,10 +108,14 @@ pub async fn update(request: &Request, event: &str, enrolment: EnrolmentId, fiel
     let event = access::manages_event(&mut tx, request, event).await?;
     let before = sql::people::participant(&mut tx, &event, enrolment).await?;
     problems.or(|| ())?;
+    if form_key::earlier::<()>(&mut tx, request, key).await?.is_some() {
+        return tx.commit().await;
+    }
     lock_at(&mut tx, Root::Enrolment(enrolment), version).await?;
     place.check(&mut tx, before.agency).await?;
     sql::people::update_enrolment(&mut tx, &event, enrolment, place.agency, &place.position).await?;
     write_audit(&mut tx, request, &event, "enrolment.updated", enrolment, &place).await?;
+    form_key::settle(&mut tx, key, &()).await?;
     tx.commit().await
 }
 

@@ -1,0 +1,79 @@
+//! What stands beside the lessons: the glossary for everybody, the guides for staff, the key of an exercise for markers.
+use super::{EventCourse, of_event, texts, with_exercise};
+use crate::{
+    access::{grader_of, sees_event, teaches},
+    db::Conn,
+    error::{Error, Result},
+    request::Request,
+};
+use domain::{
+    course::Module,
+    course_pages::{GlossaryEntry, GlossaryPage, Guide, GuidePage, MarkingKeyPage},
+    format::fold,
+    ids::EventId,
+};
+
+pub async fn glossary(request: &Request, event: &str) -> Result<GlossaryPage> {
+    let mut conn = request.db.read().await?;
+    let event = sees_event(&mut conn, request, event).await?;
+    let mut entries = Vec::new();
+    for course in of_event(&mut conn, request, event.id()).await? {
+        let texts = texts(&mut conn, request, course.version_id).await?;
+        entries.extend(course.course.modules.iter().flat_map(|module| {
+            module.glossary.iter().map(|term| GlossaryEntry {
+                term: term.term.clone(),
+                meaning_html: texts.inline_html(&term.meaning),
+                module_title: module.title.clone(),
+            })
+        }));
+    }
+    entries.sort_by_cached_key(|entry| fold(&entry.term));
+    Ok(GlossaryPage { head: event.head().clone(), entries })
+}
+
+/// The guide of this module; with no module named, of the first that has one.
+pub async fn guide(request: &Request, event: &str, module: Option<&str>) -> Result<GuidePage> {
+    let mut conn = request.db.read().await?;
+    let event = teaches(&mut conn, request, event).await?;
+    let guides = guides(&mut conn, request, event.id()).await?;
+    let chosen = match module {
+        Some(id) => guides.iter().find(|(_, m)| m.id == id),
+        None => guides.first(),
+    };
+    let shown = match chosen {
+        Some((course, module)) => {
+            let texts = texts(&mut conn, request, course.version_id).await?;
+            Some(Guide { module_id: module.id.clone(), module_title: module.title.clone(), html: texts.html(&module.guide).to_string() })
+        }
+        None if module.is_some() => return Err(Error::NotFound),
+        None => None,
+    };
+    let modules = guides.iter().map(|(_, m)| (m.id.clone(), m.title.clone())).collect();
+    Ok(GuidePage { head: event.head().clone(), shown, modules })
+}
+
+/// Every module that has a guide, with its course.
+async fn guides(conn: &mut Conn, request: &Request, event: EventId) -> Result<Vec<(EventCourse, Module)>> {
+    let courses = of_event(conn, request, event).await?;
+    let of = |course: &EventCourse| {
+        let with_guide = course.course.modules.iter().filter(|m| !m.guide.is_empty());
+        with_guide.map(|m| (course.clone(), m.clone())).collect::<Vec<_>>()
+    };
+    Ok(courses.iter().flat_map(of).collect())
+}
+
+pub async fn marking_key(request: &Request, event: &str, exercise: &str) -> Result<MarkingKeyPage> {
+    let mut conn = request.db.read().await?;
+    let event = grader_of(&mut conn, request, event).await?;
+    let courses = of_event(&mut conn, request, event.id()).await?;
+    let (course, exercise) = with_exercise(&courses, exercise).ok_or(Error::NotFound)?;
+    let texts = texts(&mut conn, request, course.version_id).await?;
+    let html = |text: &str| texts.html(text).to_string();
+    Ok(MarkingKeyPage {
+        head: event.head().clone(),
+        exercise_title: exercise.title.clone(),
+        model_html: html(&exercise.calibration.model),
+        good_html: html(&exercise.calibration.good),
+        middling_html: html(&exercise.calibration.middling),
+    })
+}
