@@ -21,7 +21,7 @@ export function rightAnswers(): Map<string, string[]> {
 
 /** The course package. `edit` may change the text of a file; nothing leaves it out. */
 export function courseZip(edit: (text: string, path: string) => string | null = (text) => text): Buffer {
-  const isPart = (name: string) => name.startsWith(`modules/${MODULE}/`) || name.startsWith(`images/${MODULE}-`);
+  const isPart = (name: string) => name.startsWith(`modules/${MODULE}/`) || name.startsWith(`images/${MODULE}-`) || name.startsWith(`files/${MODULE}-`);
   const files = [...filesOf(COURSE).filter(([name]) => isPart(name)), ...filesOf(SAMPLE)];
   return zip(files.flatMap(([name, path]): [string, Buffer][] => {
     const text = edit(readFileSync(path, "utf8"), name);

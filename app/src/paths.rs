@@ -60,6 +60,7 @@ paths! {
     GUIDES guides(event) = "/kegiatan/{event}/panduan";
     GUIDE guide(event, module) = "/kegiatan/{event}/panduan/{module}";
     LESSON_IMAGE lesson_image(version, file) = "/gambar/{version}/{file}";
+    COURSE_FILE course_file(version, file) = "/berkas/{version}/{file}";
     QUIZ quiz(event, quiz) = "/kegiatan/{event}/kuis/{quiz}";
     ATTEMPT attempt(attempt) = "/percobaan/{attempt}";
     ATTEMPT_SUBMIT attempt_submit(attempt) = "/percobaan/{attempt}/kirim";

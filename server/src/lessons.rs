@@ -8,11 +8,11 @@ use app::courses::{LessonReader, LessonView, glossary_page, guide_page, lesson_p
 use axum::{
     extract::Path,
     http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::IntoResponse,
+    response::{IntoResponse, Response},
 };
 use backend::courses::{
     companions,
-    lessons::{self, Reader},
+    lessons::{self, Image, Reader},
 };
 use domain::ids::CourseVersionId;
 
@@ -73,14 +73,24 @@ pub async fn marking_key(visit: Visit, Path((event, exercise)): Path<(String, St
 
 /// A version's pictures never change, so they are kept for ever; by this browser only, since they need a session.
 pub async fn image(visit: Visit, Path((version, file)): Path<(CourseVersionId, String)>) -> Answer {
-    let image = lessons::image(&visit.request, version, &file).await?;
+    Ok(file_of(lessons::image(&visit.request, version, &file).await?))
+}
+
+/// A table that participants take along.
+pub async fn download(visit: Visit, Path((version, file)): Path<(CourseVersionId, String)>) -> Answer {
+    let mut response = file_of(lessons::download(&visit.request, version, &file).await?);
+    response.headers_mut().insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment"));
+    Ok(response)
+}
+
+fn file_of(image: Image) -> Response {
     let mut response = image.bytes.into_response();
     let headers = response.headers_mut();
     let media_type = HeaderValue::from_str(&image.media_type).unwrap_or(HeaderValue::from_static("application/octet-stream"));
     headers.insert(header::CONTENT_TYPE, media_type);
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=31536000, immutable"));
     response.extensions_mut().insert(Drawn);
-    Ok(response)
+    response
 }
 
 #[cfg(test)]
@@ -92,5 +102,7 @@ mod tests {
         let version = CourseVersionId(uuid::Uuid::nil());
         let drawn = format!("{}/piramida.svg", backend::courses::markdown::image_base(version));
         assert_eq!(drawn, app::paths::lesson_image(version, "piramida.svg"));
+        let link = backend::courses::markdown::to_html("[Data](../../files/data.csv)", &backend::courses::markdown::image_base(version));
+        assert!(link.contains(&app::paths::course_file(version, "data.csv")), "{link}");
     }
 }

@@ -108,6 +108,7 @@ pub static ROUTES: &[Route] = &[
     read(paths::GUIDES, Who::May(Action::Teach), || get(lessons::guides)),
     read(paths::GUIDE, Who::May(Action::Teach), || get(lessons::guide)),
     read(paths::LESSON_IMAGE, Who::SignedIn, || get(lessons::image)),
+    read(paths::COURSE_FILE, Who::SignedIn, || get(lessons::download)),
     // quizzes
     read(paths::QUIZ, Who::May(Action::TakePart), || get(quizzes::intro)),
     write(paths::QUIZ, Who::May(Action::TakePart), || post(quizzes::start)),

@@ -75,7 +75,9 @@ async fn path(house: &House, route: &Route) -> String {
     let file = if route.pattern.starts_with("/sertifikat") {
         format!("{}.pdf", house.one(&format!("SELECT code FROM certificate WHERE enrolment_id = {owner}")).await)
     } else if route.pattern.starts_with("/gambar") {
-        house.one("SELECT path FROM course_image LIMIT 1").await.rsplit('/').next().unwrap().to_owned()
+        house.one("SELECT path FROM course_image WHERE path NOT LIKE 'files/%' LIMIT 1").await
+    } else if route.pattern.starts_with("/berkas") {
+        house.one("SELECT path FROM course_image WHERE path LIKE 'files/%' LIMIT 1").await.trim_start_matches("files/").to_owned()
     } else {
         house.app.files.names().next().unwrap_or("none.css").to_owned()
     };

@@ -50,7 +50,7 @@ both! {
         assert_eq!(courses::loading::load(&world.operator(), sample()).await.unwrap(), Loaded::Unchanged(first.clone()));
         let second = load(world, edited()).await;
         assert_eq!((second.course, second.number), (first.course, 2));
-        assert_eq!(world.count("course_image").await, 4);
+        assert_eq!(world.count("course_image").await, 6, "two pictures and a table a version");
     }
 
     async fn a_broken_package_is_refused_with_its_places_and_nothing_is_stored(world: &World) {
@@ -225,6 +225,8 @@ both! {
         let image = lessons::image(&world.by(bayu), course.version, "a2-piramida.svg").await.unwrap();
         assert_eq!(image.media_type, "image/svg+xml");
         assert_eq!(image.bytes, sample().0["images/a2-piramida.svg"]);
+        let table = lessons::download(&world.by(bayu), course.version, "a2-lembar-5w1h.csv").await.unwrap();
+        assert_eq!((table.media_type.as_str(), table.bytes), ("text/csv; charset=utf-8", sample().0["files/a2-lembar-5w1h.csv"].clone()));
         assert!(matches!(lessons::image(&world.nobody(), course.version, "a2-piramida.svg").await, Err(Error::SignInFirst)));
         assert!(matches!(lessons::image(&world.by(bayu), course.version, "course.toml").await, Err(Error::NotFound)));
         let other = CourseVersionId(world.operator().id());

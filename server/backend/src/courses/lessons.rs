@@ -1,5 +1,5 @@
 //! A participant reads a lesson and marks it done; staff of the event read along.
-use super::{EventCourse, of_event, sql::reading, texts, with_lesson};
+use super::{EventCourse, of_event, package::DOWNLOADS, sql::reading, texts, with_lesson};
 use crate::{
     access::{self, enrolled, sees_event},
     audit::{self, Entry},
@@ -112,6 +112,11 @@ fn steps_after(courses: &[EventCourse], current: &EventCourse, lesson: &str) -> 
 pub struct Image {
     pub media_type: String,
     pub bytes: Vec<u8>,
+}
+
+/// A table to take along; whoever may see the pictures may have it.
+pub async fn download(request: &Request, version: CourseVersionId, name: &str) -> Result<Image> {
+    image(request, version, &format!("{DOWNLOADS}{name}")).await
 }
 
 /// Being signed in is enough: the address holds the version's id, which only its pages tell.

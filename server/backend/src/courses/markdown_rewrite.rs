@@ -1,5 +1,8 @@
 //! Turns the events of Markdown into those of our markup, before they are written as HTML.
-use super::markdown::{Callout, lone_link, video};
+use super::{
+    markdown::{Callout, lone_link, video},
+    package::{DOWNLOADS, IMAGES},
+};
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
 
 pub(super) struct Rewrite<'s, 'a> {
@@ -116,6 +119,10 @@ impl<'s, 'a> Rewrite<'s, 'a> {
             // The page has its own h1.
             Event::Start(Tag::Heading { level, .. }) => self.html(format!("<{}>", below_title(*level))),
             Event::End(TagEnd::Heading(level)) => self.html(format!("</{}>\n", below_title(*level))),
+            Event::Start(Tag::Link { dest_url, .. }) if let Some(name) = download_name(dest_url) => {
+                let version = self.image_base.rsplit_once('/').map_or("", |(_, version)| version);
+                self.html(format!("<a href=\"/berkas/{}/{}\">", escape(version), escape(name)));
+            }
             Event::Start(Tag::Link { dest_url, title, .. }) => {
                 let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
                 self.html(format!("<a rel=\"noopener\" href=\"{}\"{title}>", escape(dest_url)));
@@ -177,7 +184,16 @@ impl<'s, 'a> Rewrite<'s, 'a> {
 
 /// The file name of a picture of the package: whatever follows the folder `images`.
 pub(super) fn image_name(address: &str) -> Option<&str> {
-    let (before, name) = address.rsplit_once("images/")?;
+    name_in(IMAGES, address)
+}
+
+/// Likewise of a table to download: whatever follows the folder `files`.
+pub(super) fn download_name(address: &str) -> Option<&str> {
+    name_in(DOWNLOADS, address).filter(|name| name.ends_with(".csv"))
+}
+
+fn name_in<'a>(folder: &str, address: &'a str) -> Option<&'a str> {
+    let (before, name) = address.rsplit_once(folder)?;
     let is_ours = before.is_empty() || before.split('/').all(|part| matches!(part, "" | "." | ".."));
     let is_plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
     (is_ours && is_plain).then_some(name)

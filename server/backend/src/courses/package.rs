@@ -31,10 +31,17 @@ impl Files {
     pub fn images(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.0.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(IMAGES)?, bytes.as_slice())))
     }
+
+    /// The files to download: path → bytes.
+    pub fn downloads(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.0.iter().filter(|(path, _)| path.starts_with(DOWNLOADS)).map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
 }
 
 /// The folder of pictures.
 pub const IMAGES: &str = "images/";
+/// The folder of tables that participants take along.
+pub const DOWNLOADS: &str = "files/";
 
 /// The files, and the ZIP they are given back as.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::{
 };
 use domain::course::{Calibration, Criterion, Exercise, ExerciseField, LEVEL_MAX, Level};
 
-const FIELDS_MAX: usize = 12;
+const FIELDS_MAX: usize = 20;
 const CRITERIA_MAX: usize = 12;
 const WORDS_MAX: i64 = 5000;
 

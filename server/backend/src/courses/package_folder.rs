@@ -1,6 +1,6 @@
 //! Packages from a folder of the machine, or from the starter courses that the binary carries.
 use super::{
-    package::{FILES_MAX, Files, IMAGES, PackageError, UNPACKED_MAX},
+    package::{DOWNLOADS, FILES_MAX, Files, IMAGES, PackageError, UNPACKED_MAX},
     package_reader::whole,
     package_zip::{is_hidden, is_plain_path},
 };
@@ -23,8 +23,8 @@ pub fn starters() -> Vec<Files> {
 pub fn sample() -> Files {
     let (course, module) = SAMPLE_OF;
     let mut files = embedded(course);
-    let (texts, pictures) = (format!("modules/{module}/"), format!("{IMAGES}{module}-"));
-    files.0.retain(|path, _| path.starts_with(&texts) || path.starts_with(&pictures));
+    let parts = [format!("modules/{module}/"), format!("{IMAGES}{module}-"), format!("{DOWNLOADS}{module}-")];
+    files.0.retain(|path, _| parts.iter().any(|part| path.starts_with(part)));
     files.0.extend(embedded(SAMPLE).0);
     files
 }

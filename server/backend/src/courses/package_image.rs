@@ -1,4 +1,6 @@
-//! The pictures of a package: which kinds there are, whether a file is what its name says, and how large it draws.
+//! The pictures of a package: which kinds there are, whether a file is what its name says, and how large it draws;
+//! and the tables that may be downloaded.
+use super::package::{DOWNLOADS, IMAGE_MAX, is_id};
 
 /// The media type by the ending of the name; nothing for other kinds of files.
 pub fn media_type(name: &str) -> Option<&'static str> {
@@ -25,6 +27,18 @@ pub(super) fn check(name: &str, bytes: &[u8]) -> Result<(), &'static str> {
         _ => return Err("Gambar harus berakhiran .svg, .png, .jpg, atau .webp."),
     };
     if is_right { Ok(()) } else { Err("Isi gambar tidak sesuai dengan akhiran namanya. Simpan ulang gambarnya.") }
+}
+
+/// Is this a table that may be downloaded? Otherwise the sentence that says why not.
+pub(super) fn check_download(path: &str, bytes: &[u8]) -> Result<(), &'static str> {
+    let name = path.strip_prefix(DOWNLOADS).and_then(|name| name.strip_suffix(".csv")).unwrap_or_default();
+    if !is_id(name) {
+        return Err("Berkas unduhan harus langsung di folder files, bernama a-z, 0-9, dan tanda hubung, dan berakhiran .csv.");
+    }
+    if bytes.len() > IMAGE_MAX {
+        return Err("Berkas unduhan terlalu besar: paling besar 200 KiB.");
+    }
+    if std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0')) { Ok(()) } else { Err("Berkas CSV harus berupa UTF-8.") }
 }
 
 /// A picture is opened by its own address too: it must not run anything or fetch anything.

@@ -1,8 +1,8 @@
 //! What can be wrong with Markdown: pictures without words or from elsewhere, boxes and videos that are not written right.
 use super::{
     markdown::{Callout, lone_link, parser, video},
-    markdown_rewrite::image_name,
-    package::IMAGES,
+    markdown_rewrite::{download_name, image_name},
+    package::{DOWNLOADS, IMAGES},
 };
 use pulldown_cmark::{Event, Tag, TagEnd, TextMergeWithOffset};
 use std::ops::Range;
@@ -16,6 +16,7 @@ pub(super) fn problems(text: &str, file: &str, exists: impl Fn(&str) -> bool) ->
         let rest = &events[index..];
         let problem = match event {
             Event::Start(Tag::Image { dest_url, .. }) => picture(rest, dest_url, file, &exists),
+            Event::Start(Tag::Link { dest_url, .. }) if download_name(dest_url).is_some() => download(dest_url, file, &exists),
             Event::Start(Tag::Link { .. }) => index.checked_sub(1).and_then(|before| link(&events[before..], rest)),
             Event::Start(Tag::BlockQuote(_)) => callout(rest),
             _ => None,
@@ -36,14 +37,19 @@ fn picture(events: &[Event<'_>], address: &str, file: &str, exists: &impl Fn(&st
     if address.contains(':') || address.starts_with('/') {
         return Some(format!("Gambar harus berasal dari paket ini, bukan dari {address}."));
     }
-    match resolve(file, address) {
+    match resolve(IMAGES, file, address) {
         Some(path) if exists(&path) && image_name(&path).is_some() => None,
         _ => Some(format!("Gambar {address} tidak ditemukan di folder images paket ini. Periksa alamatnya.")),
     }
 }
 
-/// The path within the package; only pictures directly in `images/` count.
-fn resolve(file: &str, address: &str) -> Option<String> {
+fn download(address: &str, file: &str, exists: &impl Fn(&str) -> bool) -> Option<String> {
+    let is_there = resolve(DOWNLOADS, file, address).is_some_and(|path| exists(&path));
+    (!is_there).then(|| format!("Berkas {address} tidak ditemukan di folder files paket ini. Periksa alamatnya."))
+}
+
+/// The path within the package; only files directly in the folder count.
+fn resolve(folder: &str, file: &str, address: &str) -> Option<String> {
     let mut parts: Vec<&str> = file.split('/').collect();
     parts.pop();
     for part in address.split('/') {
@@ -54,7 +60,7 @@ fn resolve(file: &str, address: &str) -> Option<String> {
         }
     }
     let path = parts.join("/");
-    path.strip_prefix(IMAGES).is_some_and(|name| !name.contains('/')).then_some(path)
+    path.strip_prefix(folder).is_some_and(|name| !name.contains('/')).then_some(path)
 }
 
 /// `before` starts one event earlier than the link itself.
@@ -104,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_path_cannot_leave_the_package() {
-        assert_eq!(resolve("modules/a2/lessons/x.md", "../../../../images/a.svg"), None);
-        assert_eq!(resolve("modules/a2/questions.toml", "../../images/a.svg").as_deref(), Some("images/a.svg"));
+        assert_eq!(resolve(IMAGES, "modules/a2/lessons/x.md", "../../../../images/a.svg"), None);
+        assert_eq!(resolve(IMAGES, "modules/a2/questions.toml", "../../images/a.svg").as_deref(), Some("images/a.svg"));
     }
 }

@@ -46,6 +46,12 @@ impl<'a> Reader<'a> {
                 self.errors.add(&path, None, text);
             }
         }
+        for (path, bytes) in self.files.downloads() {
+            self.used.borrow_mut().insert(path.to_owned());
+            if let Err(text) = package_image::check_download(path, bytes) {
+                self.errors.add(path, None, text);
+            }
+        }
     }
 
     /// Could every file be read so far? If not, what is missing may only be unread.

@@ -19,6 +19,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A version as it was published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +79,17 @@ impl Newest {
                 Some(_) => {}
             }
         }
+        let tables = |files: &Files| files.downloads().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect::<BTreeMap<_, _>>();
+        let (old, new_tables) = (tables(&self.files), tables(&new.package.files));
+        for path in old.keys().chain(new_tables.keys()).collect::<BTreeSet<_>>() {
+            let kind = match (old.get(path), new_tables.get(path)) {
+                (None, _) => ChangeKind::Added,
+                (_, None) => ChangeKind::Removed,
+                (before, after) if before != after => ChangeKind::Changed,
+                _ => continue,
+            };
+            changes.push(Change { kind, part: Part::Image, id: path.clone(), title: path.clone() });
+        }
         let gone = self.files.images().filter(|(name, _)| !new.package.files.0.contains_key(&format!("{IMAGES}{name}")));
         changes.extend(gone.map(|(name, _)| change(ChangeKind::Removed, name)));
         changes
@@ -99,6 +111,9 @@ pub(super) async fn store(tx: &mut Tx, request: &Request, admin: &Admin, new: &C
     for (name, bytes) in new.package.files.images() {
         let media_type = media_type(name).unwrap_or("application/octet-stream");
         sql::insert_image(tx, admin, version, name, media_type, bytes).await?;
+    }
+    for (path, bytes) in new.package.files.downloads() {
+        sql::insert_image(tx, admin, version, path, "text/csv; charset=utf-8", bytes).await?;
     }
     audit::write(
         tx,
