@@ -79,7 +79,7 @@ pub struct Comment {
     /// Until the first reply, at most.
     pub minutes: i64,
     /// What whoever answers knows.
-    pub facts: String,
+    pub facts: Vec<String>,
     pub answer: String,
     /// For the marker.
     pub note: String,

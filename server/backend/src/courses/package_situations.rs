@@ -95,7 +95,7 @@ fn comment(table: &Table<'_>, ids: &Ids, classes: &[(&str, &str)], offices: &[(&
         triage: one_of("triage", classes),
         owner: one_of("owner", offices),
         minutes: table.number("minutes", 1, MINUTES_MAX).map_or(0, |n| n.value),
-        facts: text("facts"),
+        facts: table.texts("facts").into_iter().map(|t| t.value).collect(),
         answer: text("answer"),
         note: text("note"),
     }
