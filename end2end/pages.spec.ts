@@ -36,6 +36,15 @@ async function preview(page: Page): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
+async function roster(page: Page): Promise<string> {
+  await page.goto(address("ROSTER_IMPORT"));
+  const rows = ["No;Nama;NIP;Perangkat Daerah;Surel;WhatsApp", "1;Juwita Sari, S.Sos.;199001012015032001;Dinas Kesehatan;juwita@contoh.example;81234567890", "2;Rusdi;123;Dinas Antah;rusdi@contoh.example;", "3;;;Dinas Kesehatan;x@contoh.example;"];
+  await page.setInputFiles("#f-berkas", { name: "peserta.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) });
+  await page.getByRole("button", { name: "Unggah dan periksa" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Periksa daftar");
+  return new URL(page.url()).pathname;
+}
+
 const verdict = (state: "issued" | "revoked" | "superseded") => () => Promise.resolve(address("VERIFY_CODE", { code: server.certificate(state).code }));
 
 const roles: [role: string, account: string | null, stops: Stop[]][] = [
@@ -59,7 +68,7 @@ const roles: [role: string, account: string | null, stops: Stop[]][] = [
     "EVENT", "PROGRESS", ["PROGRESS_PERSON", inTable("PROGRESS")], "PASS_LIST", "CERTIFICATES", ["CERTIFICATE", inTable("CERTIFICATES")],
     ["CERTIFICATE", async (page) => `${await link(`${address("CERTIFICATES")}?keadaan=terbit`, "tbody a")(page)}?aksi=cabut`],
     ["CERTIFICATE", async (page) => `${await link(`${address("CERTIFICATES")}?keadaan=terbit`, "tbody a")(page)}?aksi=ganti`],
-    ["CERTIFICATE", link(`${address("CERTIFICATES")}?keadaan=dicabut`, "tbody a")],
+    ["CERTIFICATE", link(`${address("CERTIFICATES")}?keadaan=dicabut`, "tbody a")], "ROSTER_IMPORT", ["ROSTER_PREVIEW", roster],
   ]],
   ["responsible", "penanggungjawab@contoh.example", ["EVENT", "PASS_LIST", "CERTIFICATES"]],
   ["admin", "admin@contoh.example", [

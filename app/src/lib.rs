@@ -16,6 +16,7 @@ pub mod problem_text;
 pub mod progress;
 pub mod quizzes;
 pub mod refusal_page;
+pub mod roster;
 pub mod shell;
 pub mod submissions;
 pub mod ui;

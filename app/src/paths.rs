@@ -50,6 +50,8 @@ paths! {
     EVENT_STAFF event_staff(event) = "/kegiatan/{event}/staf";
     EVENT_PARTICIPANTS event_participants(event) = "/kegiatan/{event}/peserta";
     EVENT_PARTICIPANT event_participant(event, enrolment) = "/kegiatan/{event}/peserta/{enrolment}";
+    ROSTER_IMPORT roster_import(event) = "/kegiatan/{event}/peserta/impor";
+    ROSTER_PREVIEW roster_preview(event, file) = "/kegiatan/{event}/peserta/impor/{file}";
     EVENT_COURSES event_courses(event) = "/kegiatan/{event}/kursus";
     EVENT_SCHEDULE event_schedule(event) = "/kegiatan/{event}/jadwal";
     EVENT_RULE event_rule(event) = "/kegiatan/{event}/aturan-lulus";

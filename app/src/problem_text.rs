@@ -47,6 +47,15 @@ fn indonesian(problem: &Problem) -> String {
         Problem::PackageInvalid => "Paket kursus belum dapat dipakai. Perbaiki kesalahan di bawah, lalu unggah lagi.".into(),
         Problem::PackageUnchanged => "Isi paket ini sama dengan versi yang sudah terbit. Tidak ada yang perlu diterbitkan.".into(),
         Problem::FileTooLarge { max_kib } => format!("Berkas terlalu besar: paling besar {max_kib} KiB."),
+        Problem::SheetUnreadable => "Berkas ini tidak terbaca sebagai XLSX atau CSV. Simpan ulang sebagai .xlsx, lalu unggah lagi.".into(),
+        Problem::SheetEmpty => "Lembar pertama berkas ini kosong. Pindahkan daftarnya ke lembar pertama.".into(),
+        Problem::SheetHasMacros => "Berkas ini memuat makro. Simpan sebagai .xlsx tanpa makro.".into(),
+        Problem::SheetHasLinks => "Berkas ini bertaut ke berkas lain. Putuskan tautannya, lalu simpan ulang.".into(),
+        Problem::SheetTooLarge { rows } => format!("Lembar ini terlalu besar: paling banyak {rows} baris."),
+        Problem::HeaderMissing => {
+            "Baris kepala tidak ditemukan. Satu baris harus menyebut kolom nama dan sedikitnya satu kolom lain, misalnya NIP atau surel.".into()
+        }
+        Problem::ImportBegun => "Tidak dapat dibatalkan lagi: sedikitnya satu orang dari impor ini sudah masuk atau mulai belajar.".into(),
         Problem::FileKind => "Jenis berkas ini tidak dapat dipakai.".into(),
         Problem::NotYetOpen => "Waktunya belum dibuka. Kembalilah setelah waktu bukanya.".into(),
         Problem::Closed => "Waktunya sudah ditutup. Hubungi panitia bila Anda memerlukan kelonggaran.".into(),
@@ -72,7 +81,7 @@ fn indonesian(problem: &Problem) -> String {
         Problem::StepsShared { steps } => {
             format!("Kursus ini tidak dapat dipakai bersama: ada langkah dengan id yang sama ({steps}). Ubah id itu dalam paket kursus, lalu terbitkan versi baru.")
         }
-        Problem::SeenChanged => "Keadaan berubah setelah halaman Anda dibuka, jadi belum ada yang diterbitkan. Baca lagi yang tertulis sekarang, lalu terbitkan bila tetap Anda kehendaki.".into(),
+        Problem::SeenChanged => "Keadaan berubah setelah halaman Anda dibuka, jadi belum ada yang dilakukan. Baca lagi yang tertulis sekarang, lalu tekan lagi bila tetap Anda kehendaki.".into(),
         Problem::ChangedMeanwhile => "Data ini diubah di tempat lain setelah halaman Anda dibuka. Isian Anda masih ada di bawah dan belum disimpan. Bandingkan dengan keadaan sekarang, lalu simpan lagi bila tetap Anda kehendaki.".into(),
         Problem::NotRolledBack => "Perubahan tidak dapat dibatalkan.".into(),
         Problem::HandedInAlready => "Tugas ini sudah dikirim dan menunggu penilaian, jadi tulisan terbaru Anda tidak ikut terkirim. Salin tulisan itu bila ingin menyimpannya.".into(),

@@ -1,5 +1,6 @@
 //! The command line. Its actor is the operator; what it does goes through the same use-cases as the screens.
 mod commands;
+mod roster;
 
 use crate::config::{Config, DatabaseConfig, PUBLIC_URL, public_url};
 use backend::{Actor, Db, Error, Request, Site, hashing::Hasher};
@@ -36,6 +37,9 @@ pub enum Command {
     /// Look at events
     #[command(subcommand)]
     Event(Event),
+    /// Bring participants in by a spreadsheet
+    #[command(subcommand)]
+    Roster(Roster),
     /// Look at certificates
     #[command(subcommand)]
     Certificate(Certificate),
@@ -76,6 +80,26 @@ pub enum User {
         /// May manage the installation
         #[arg(long)]
         admin: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Roster {
+    /// Import an XLSX or CSV file into an event: all accepted rows, or nothing
+    Import {
+        /// The file
+        file: PathBuf,
+        /// The event's slug
+        #[arg(long)]
+        event: String,
+        /// Only say what would happen
+        #[arg(long)]
+        dry_run: bool,
+        /// One JSON object a row
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        database: DatabaseConfig,
     },
 }
 
@@ -186,6 +210,9 @@ pub async fn run(cli: Cli) -> Result<(), Error> {
         }
         Command::Course(Course::Load { package, database, .. }) => commands::load_course(&database, package.as_deref()).await,
         Command::Event(Event::List { database, json }) => commands::list_events(&database, json).await,
+        Command::Roster(Roster::Import { file, event, dry_run, json, database }) => {
+            roster::import(&database, &file, &event, roster::Manner { is_dry_run: dry_run, is_json: json }).await
+        }
         Command::Certificate(Certificate::List { database, event, json }) => commands::list_certificates(&database, &event, json).await,
         Command::Bench => crate::bench::run().await,
     }

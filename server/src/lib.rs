@@ -32,6 +32,7 @@ pub mod lessons;
 pub mod progress;
 pub mod quizzes;
 pub mod refusal;
+pub mod roster;
 pub mod routes;
 pub mod serve;
 pub mod session;

@@ -2,7 +2,7 @@
 //! and the accessibility list all iterate over it.
 use crate::{
     accounts, admin, agencies, api, assets, audit, certificates, compress, courses, event_page, events, events_admin, events_logo,
-    events_roster, grading, guard, headers, health, home, lessons, progress, quizzes, refusal, state::App, submissions, verify,
+    events_roster, grading, guard, headers, health, home, lessons, progress, quizzes, refusal, roster, state::App, submissions, verify,
 };
 use app::paths;
 use axum::{
@@ -87,6 +87,10 @@ pub static ROUTES: &[Route] = &[
     write(paths::EVENT_PARTICIPANTS, Who::May(Action::ManageEvent), || post(events_roster::enrol)),
     read(paths::EVENT_PARTICIPANT, Who::May(Action::ManageEvent), || get(events_roster::one)),
     write(paths::EVENT_PARTICIPANT, Who::May(Action::ManageEvent), || post(events_roster::change)),
+    read(paths::ROSTER_IMPORT, Who::May(Action::ManageRoster), || get(roster::page)),
+    write(paths::ROSTER_IMPORT, Who::May(Action::ManageRoster), || post(roster::upload).layer(DefaultBodyLimit::max(roster::UPLOAD_MAX))),
+    read(paths::ROSTER_PREVIEW, Who::May(Action::ManageRoster), || get(roster::preview)),
+    write(paths::ROSTER_PREVIEW, Who::May(Action::ManageRoster), || post(roster::decide)),
     read(paths::EVENT_COURSES, Who::May(Action::ManageEvent), || get(events::courses_page)),
     write(paths::EVENT_COURSES, Who::May(Action::ManageEvent), || post(events::set_courses)),
     read(paths::EVENT_SCHEDULE, Who::May(Action::ManageEvent), || get(events::schedule_page)),

@@ -59,9 +59,10 @@ pub enum Flash {
     Discarded,
     DraftSaved,
     HandedIn,
+    Imported,
 }
 
-const FLASHES: [(Flash, &str, &str); 15] = [
+const FLASHES: [(Flash, &str, &str); 16] = [
     (Flash::Saved, "simpan", "Perubahan tersimpan."),
     (Flash::Created, "buat", "Data baru tersimpan."),
     (Flash::Removed, "lepas", "Sudah dikeluarkan dari daftar."),
@@ -77,6 +78,7 @@ const FLASHES: [(Flash, &str, &str); 15] = [
     (Flash::Discarded, "buang", "Pratinjau dibuang. Tidak ada yang berubah."),
     (Flash::DraftSaved, "draf", "Draf tersimpan. Anda boleh menutup halaman ini dan melanjutkannya nanti."),
     (Flash::HandedIn, "kirim", "Tugas terkirim. Tanda terimanya ada di bawah."),
+    (Flash::Imported, "impor", "Daftar diimpor. Semua baris yang diterima sudah terdaftar."),
 ];
 
 pub fn flash(flash: Flash, is_https: bool) -> HeaderValue {

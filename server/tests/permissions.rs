@@ -78,6 +78,8 @@ async fn path(house: &House, route: &Route) -> String {
         house.one("SELECT path FROM course_image WHERE path NOT LIKE 'files/%' LIMIT 1").await
     } else if route.pattern.starts_with("/berkas") {
         house.one("SELECT path FROM course_image WHERE path LIKE 'files/%' LIMIT 1").await.trim_start_matches("files/").to_owned()
+    } else if route.pattern.contains("/impor/") {
+        roster_file(house).await
     } else {
         house.app.files.names().next().unwrap_or("none.css").to_owned()
     };
@@ -113,6 +115,14 @@ async fn path(house: &House, route: &Route) -> String {
     }
     assert!(!path.contains('{'), "{path} has a part this test does not fill");
     path
+}
+
+/// A roster that was uploaded for the event.
+async fn roster_file(house: &House) -> String {
+    let request = house.app.request(backend::Actor::Operator);
+    let key = domain::ids::FormKey(request.id());
+    let file = b"Nama;Surel\nJuwita;juwita@contoh.example\n".to_vec();
+    backend::roster::upload(&request, EVENT, "peserta.csv", file, key).await.unwrap().to_string()
 }
 
 /// A preview of the admin's own.

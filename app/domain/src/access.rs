@@ -38,6 +38,8 @@ pub enum Action {
     ManageInstallation,
     /// Change an event: details, schedule, courses, rule, staff, participants.
     ManageEvent,
+    /// Bring participants in by a roster.
+    ManageRoster,
     /// See the event at all.
     SeeEvent,
     /// Read lessons, take quizzes, hand in work.
@@ -57,9 +59,10 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Action; 10] = [
+    pub const ALL: [Action; 11] = [
         Action::ManageInstallation,
         Action::ManageEvent,
+        Action::ManageRoster,
         Action::SeeEvent,
         Action::TakePart,
         Action::Grade,
@@ -92,6 +95,7 @@ impl Standing {
     pub fn may(&self, action: Action) -> bool {
         match action {
             Action::ManageInstallation | Action::ManageEvent => self.admin,
+            Action::ManageRoster => self.admin || self.has(Role::Committee),
             Action::SeeEvent => self.admin || !self.roles.is_empty(),
             Action::TakePart => self.has(Role::Participant),
             Action::Grade => self.has(Role::Instructor),

@@ -89,6 +89,17 @@ pub enum Problem {
         max_kib: i64,
     },
     FileKind,
+    SheetUnreadable,
+    SheetEmpty,
+    SheetHasMacros,
+    SheetHasLinks,
+    SheetTooLarge {
+        rows: usize,
+    },
+    /// No row names the columns.
+    HeaderMissing,
+    /// Somebody whom a roster brought has signed in or begun.
+    ImportBegun,
     NotYetOpen,
     Closed,
     NoTriesLeft,

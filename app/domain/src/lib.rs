@@ -16,6 +16,7 @@ pub mod ids;
 pub mod pass_rule;
 pub mod progress;
 pub mod quiz;
+pub mod roster;
 pub mod score;
 pub mod situation;
 pub mod submission;

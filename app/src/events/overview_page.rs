@@ -136,6 +136,10 @@ fn links(overview: &StaffOverview) -> Vec<AnyView> {
         };
         links.push(link(paths::certificates(slug), "Sertifikat", about));
     }
+    if may(Action::ManageRoster) {
+        let about = "Dari berkas XLSX atau CSV, diperiksa baris demi baris";
+        links.push(link(paths::roster_import(slug), "Impor peserta", about.to_owned()));
+    }
     if may(Action::ManageEvent) {
         let about = format!("{} peserta; rincian, kursus, staf, jadwal, aturan lulus", overview.participants);
         links.push(link(paths::event_edit(slug), "Atur kegiatan", about));

@@ -118,7 +118,7 @@ fn enrol(frame: &Frame, slug: &str, roster: &RosterView, form: &Form) -> AnyView
     view! {
         <section class="card stack" id="daftar" aria-labelledby="daftar-h">
             <h2 id="daftar-h">"Daftarkan peserta"</h2>
-            <nav class="parts" aria-label="Cara mendaftarkan">{tab(Enrolling::Account, "Akun yang ada")}{tab(Enrolling::NewPerson, "Orang baru")}</nav>
+            <nav class="parts" aria-label="Cara mendaftarkan">{tab(Enrolling::Account, "Akun yang ada")}{tab(Enrolling::NewPerson, "Orang baru")}<a href=paths::roster_import(slug)>"Dari berkas"</a></nav>
             {post_form(frame, form, fields)}
         </section>
     }

@@ -57,6 +57,8 @@ permits! {
     SeesEvent from sees_event by SeeEvent;
     /// May change the event.
     ManagesEvent from manages_event by ManageEvent;
+    /// May import rosters, which makes accounts without a password.
+    RosterOf from roster_of by ManageRoster;
     /// May see handed-in work and mark it.
     GraderOf from grader_of by Grade;
     /// May read the guides for whoever teaches.

@@ -23,6 +23,7 @@ pub mod progress;
 pub mod quizzes;
 pub mod request;
 pub mod root_lock;
+pub mod roster;
 pub mod submissions;
 pub mod throttle;
 

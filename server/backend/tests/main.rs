@@ -16,6 +16,7 @@ mod mechanisms;
 mod progress;
 mod progress_cases;
 mod quizzes;
+mod roster;
 mod stage;
 mod submissions;
 mod two_at_once;

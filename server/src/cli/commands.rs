@@ -152,13 +152,13 @@ impl<'a> EventLine<'a> {
     }
 }
 
-fn print_json(value: &impl Serialize) -> Result<(), Error> {
+pub(super) fn print_json(value: &impl Serialize) -> Result<(), Error> {
     println!("{}", serde_json::to_string(value)?);
     Ok(())
 }
 
 /// A refusal in the words of the screen, with the field it stands at.
-fn in_words(error: Error) -> Error {
+pub(super) fn in_words(error: Error) -> Error {
     let Error::Invalid(problems) = error else { return error };
     let lines: Vec<String> = problems.0.iter().map(|p| format!("{}: {}", p.field, problem_text(app::lang::Lang::Id, &p.problem))).collect();
     Error::Internal(lines.join("\n"))

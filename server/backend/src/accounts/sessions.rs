@@ -93,6 +93,7 @@ pub async fn sign_in(request: &Request, fields: &Fields, address: &str, previous
     }
     let length = if session.is_shared_device { SHARED_SESSION_LENGTH } else { SESSION_LENGTH };
     sql::insert_session(&mut tx, request, &session.token.hash(), person.id, session.is_shared_device, length).await?;
+    sql::note_first_sign_in(&mut tx, request, person.id).await?;
     let actor = request.as_actor(Actor::Person(PersonId(person.id)));
     audit::write(&mut tx, &actor, Entry { event: None, action: "session.started", object: person.id.to_string(), detail: json!({}) })
         .await?;

@@ -96,6 +96,19 @@ pub async fn insert_session(
     Ok(())
 }
 
+/// The first time counts.
+pub async fn note_first_sign_in(tx: &mut Tx, request: &Request, person: Uuid) -> Result<()> {
+    on!(tx, |c| {
+        sqlx::query("UPDATE person SET signed_in_at = $2 WHERE id = $1 AND signed_in_at IS NULL")
+            .bind(person)
+            .bind(request.now)
+            .execute(c)
+            .await
+            .map(drop)
+    })?;
+    Ok(())
+}
+
 /// Whoever holds the token may end its session.
 pub async fn delete_session(tx: &mut Tx, token_hash: &[u8]) -> Result<()> {
     on!(tx, |c| sqlx::query("DELETE FROM session WHERE token_hash = $1").bind(token_hash).execute(c).await.map(drop))?;
