@@ -3,6 +3,10 @@ use clap::Parser;
 use server::cli::{Cli, run};
 use std::process::ExitCode;
 
+/// Gives large blocks back to the system: docs/decisions/0008-allocator.md.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     tracing_subscriber::fmt().with_env_filter(cli.log.as_str()).with_writer(std::io::stderr).init();

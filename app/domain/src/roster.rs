@@ -1,10 +1,17 @@
 //! Rosters as committees keep them: a sheet is read, its header found, its rows judged one by one.
 //! Reading files is `backend::roster`; here is what the cells mean.
+mod cell;
+mod employment;
 mod header;
+mod name;
+mod reason;
 mod row;
 
+pub use employment::Employment;
 pub use header::{Column, Header, find_header};
-pub use row::{Employment, Judged, Known, KnownPerson, Proposed, Reason, Verdict, judge, split_name};
+pub use name::split_name;
+pub use reason::{Reason, Verdict};
+pub use row::{Judged, Known, KnownPerson, Proposed, judge};
 
 /// A cell as a sheet holds it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

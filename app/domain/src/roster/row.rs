@@ -1,116 +1,18 @@
 //! One row of a roster: what becomes of it, and why.
-use super::{Cell, Column, Header, Sheet};
+use super::{
+    Cell, Column, Employment, Header, Reason, Sheet, Verdict,
+    cell::{agency, clip, email, nip, phone, squeeze},
+    name::split_name,
+};
 use crate::{
-    account::{DEGREE_MAX, NAME_MAX, Nip, PersonName, parse_email},
+    account::{DEGREE_MAX, Nip, PersonName},
     event::POSITION_MAX,
     format::fold,
     ids::AgencyId,
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// Kind of employment; it decides which ranks there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Employment {
-    Pns,
-    Pppk,
-    PppkPartTime,
-    NonAsn,
-}
-
-impl Employment {
-    pub fn key(self) -> &'static str {
-        match self {
-            Employment::Pns => "pns",
-            Employment::Pppk => "pppk",
-            Employment::PppkPartTime => "pppk-paruh-waktu",
-            Employment::NonAsn => "non-asn",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Employment> {
-        let folded = fold(text).replace(['-', '.'], " ");
-        let has = |word: &str| folded.split_whitespace().any(|w| w == word);
-        match () {
-            () if folded.contains("paruh waktu") => Some(Employment::PppkPartTime),
-            () if has("pppk") || has("p3k") => Some(Employment::Pppk),
-            () if has("non") || has("honorer") || has("kontrak") || has("phl") => Some(Employment::NonAsn),
-            () if has("pns") || has("cpns") || has("asn") => Some(Employment::Pns),
-            () => None,
-        }
-    }
-}
-
-/// Why a row is corrected or refused.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "reason", rename_all = "kebab-case")]
-pub enum Reason {
-    NameMissing,
-    Formula,
-    NipLength {
-        digits: usize,
-    },
-    NipBirthDate,
-    NipStructure,
-    NipNumberInExcel,
-    NipSpaces,
-    EmailInvalid,
-    /// Whose it is already.
-    EmailTaken {
-        holder: String,
-    },
-    PhoneInvalid,
-    PhoneZero,
-    Spaces,
-    AgencyUnknown {
-        agency: String,
-    },
-    /// What it stands for.
-    AgencyAlias {
-        agency: String,
-    },
-    /// The row of the sheet, from 1, that names the same person.
-    Duplicate {
-        row: usize,
-    },
-}
-
-impl Reason {
-    pub fn code(&self) -> &'static str {
-        match self {
-            Reason::NameMissing => "name-missing",
-            Reason::Formula => "formula",
-            Reason::NipLength { .. } => "nip-length",
-            Reason::NipBirthDate => "nip-birth-date",
-            Reason::NipStructure => "nip-structure",
-            Reason::NipNumberInExcel => "nip-number-in-excel",
-            Reason::NipSpaces => "nip-spaces",
-            Reason::EmailInvalid => "email-invalid",
-            Reason::EmailTaken { .. } => "email-taken",
-            Reason::PhoneInvalid => "phone-invalid",
-            Reason::PhoneZero => "phone-zero",
-            Reason::Spaces => "spaces",
-            Reason::AgencyUnknown { .. } => "agency-unknown",
-            Reason::AgencyAlias { .. } => "agency-alias",
-            Reason::Duplicate { .. } => "duplicate",
-        }
-    }
-
-    /// Is the row taken all the same, as something a little different?
-    pub fn is_correction(&self) -> bool {
-        matches!(self, Reason::NipSpaces | Reason::PhoneZero | Reason::Spaces | Reason::AgencyAlias { .. })
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Verdict {
-    Accept,
-    Correct,
-    Refuse,
-}
 
 /// Who a row would enrol.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -251,128 +153,6 @@ fn propose(line: &Line<'_>, known: &Known, reasons: &mut Vec<Reason>) -> Propose
 fn has_loose_spaces(column: Column, cell: &Cell) -> bool {
     let is_number = matches!(column, Column::Nip | Column::Phone | Column::Number);
     matches!(cell, Cell::Text(text) if !is_number && squeeze(text) != *text)
-}
-
-fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn clip(text: &str, max: usize) -> String {
-    text.chars().take(max).collect()
-}
-
-/// Titles that stand before a name. "M." is not among them: it is mostly Muhammad.
-const BEFORE: [&str; 15] =
-    ["dr.", "drg.", "drh.", "drs.", "dra.", "ir.", "prof.", "h.", "hj.", "k.h.", "apt.", "ns.", "ust.", "pdt.", "r.ng."];
-
-/// "Dr. Nama Lengkap, S.Sos., M.I.Kom." in its three parts.
-pub fn split_name(written: &str) -> PersonName {
-    let squeezed = squeeze(written);
-    let (front, after) = squeezed.split_once(',').unwrap_or((&squeezed, ""));
-    let words: Vec<&str> = front.split_whitespace().collect();
-    let titles = words.iter().take_while(|word| BEFORE.contains(&word.to_lowercase().as_str())).count();
-    let titles = titles.min(words.len().saturating_sub(1)); // somebody who is called Ir. keeps it
-    PersonName {
-        before: clip(&words[..titles].join(" "), DEGREE_MAX),
-        name: clip(&words[titles..].join(" "), NAME_MAX),
-        after: clip(after.trim(), DEGREE_MAX),
-    }
-}
-
-/// A NIP kept as a number has lost its last digits: there is no way to know them.
-fn nip(cell: &Cell, today: NaiveDate, reasons: &mut Vec<Reason>) -> Option<Nip> {
-    let written = cell.text();
-    let bare: String = written.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '\'' | '\u{200b}')).collect();
-    if bare.is_empty() || bare.chars().all(|c| c == '-') {
-        return None;
-    }
-    if matches!(cell, Cell::Number(_)) {
-        reasons.push(Reason::NipNumberInExcel);
-        return None;
-    }
-    let digits = bare.chars().filter(char::is_ascii_digit).count();
-    let found = if digits != 18 || bare.len() != 18 {
-        Err(Reason::NipLength { digits })
-    } else if !is_birth_date(&bare[..8], today) {
-        Err(Reason::NipBirthDate)
-    } else {
-        Nip::parse(&bare).ok_or(Reason::NipStructure)
-    };
-    match found {
-        Ok(nip) => {
-            if bare != written {
-                reasons.push(Reason::NipSpaces);
-            }
-            Some(nip)
-        }
-        Err(reason) => {
-            reasons.push(reason);
-            None
-        }
-    }
-}
-
-/// Somebody of at least 15 years who was born in or after 1930.
-fn is_birth_date(digits: &str, today: NaiveDate) -> bool {
-    NaiveDate::parse_from_str(digits, "%Y%m%d").is_ok_and(|d| d.year() >= 1930 && d.year() + 15 <= today.year())
-}
-
-/// An e-mail belongs to one person: to whom, is told by the NIP.
-fn email(cell: &Cell, nip: Option<&Nip>, known: &Known, reasons: &mut Vec<Reason>) -> Option<String> {
-    let written = cell.text().trim();
-    if written.is_empty() || written == "-" {
-        return None;
-    }
-    let Some(email) = parse_email(written) else {
-        reasons.push(Reason::EmailInvalid);
-        return None;
-    };
-    if let Some(holder) = known.emails.get(&fold(&email))
-        && let (Some(theirs), Some(own)) = (&holder.nip, nip)
-        && theirs != own.digits()
-    {
-        reasons.push(Reason::EmailTaken { holder: holder.name.clone() });
-    }
-    Some(email)
-}
-
-/// A mobile number of Indonesia. A sheet that kept it as a number has lost the zero in front.
-fn phone(cell: &Cell, reasons: &mut Vec<Reason>) -> Option<String> {
-    let bare: String = cell.text().chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.' | '(' | ')' | '\'')).collect();
-    if bare.is_empty() {
-        return None;
-    }
-    let (number, lost_zero) = match bare.strip_prefix("+62").or(bare.strip_prefix("62").filter(|rest| rest.len() >= 9)) {
-        Some(rest) => (format!("0{}", rest.trim_start_matches('0')), false),
-        None if bare.starts_with('8') => (format!("0{bare}"), true),
-        None => (bare, false),
-    };
-    let is_sound = number.starts_with("08") && (10..=14).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
-    if !is_sound {
-        reasons.push(Reason::PhoneInvalid);
-        return None;
-    }
-    if lost_zero {
-        reasons.push(Reason::PhoneZero);
-    }
-    Some(number)
-}
-
-fn agency(cell: &Cell, known: &Known, reasons: &mut Vec<Reason>) -> Option<AgencyId> {
-    let written = squeeze(cell.text());
-    let folded = fold(&written);
-    if folded.is_empty() || folded == "-" {
-        return None;
-    }
-    if let Some(agency) = known.agencies.get(&folded) {
-        return Some(*agency);
-    }
-    if let Some((agency, official)) = known.aliases.get(&folded) {
-        reasons.push(Reason::AgencyAlias { agency: official.clone() });
-        return Some(*agency);
-    }
-    reasons.push(Reason::AgencyUnknown { agency: written });
-    None
 }
 
 /// The earlier row with the same NIP, else the same e-mail, else the same phone.

@@ -1,3 +1,4 @@
+//! Rosters as committees keep them: what is found, mended, refused, told.
 use super::*;
 use crate::{account::Nip, ids::AgencyId};
 use chrono::NaiveDate;

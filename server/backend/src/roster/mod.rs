@@ -2,9 +2,11 @@
 //! while nobody it brought has begun. What the cells mean: `domain::roster`.
 pub mod file;
 mod import;
+mod past;
+mod people;
+mod preview;
 mod sql;
 
-pub use import::{
-    Choices, Import, Outcome, PastImport, Preview, PreviewRow, Source, agencies, choose, import_file, imports, is_idle, look_at, preview,
-    undo, upload, verdicts,
-};
+pub use import::{Import, Source, import_file};
+pub use past::{PastImport, imports, undo};
+pub use preview::{Choices, Outcome, Preview, PreviewRow, agencies, choose, is_idle, look_at, preview, upload, verdicts};
