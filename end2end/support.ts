@@ -57,6 +57,11 @@ export class Server {
     expect(log, "what the server logged").not.toMatch(/panicked|ERROR/);
   }
 
+  /** Publishes the courses that the program carries, by the command line. */
+  loadCourses(): void {
+    execFileSync(program, ["course", "load", "--starter", "--data", this.folder]);
+  }
+
   /** The certificates of the demo's event, by the command line. */
   certificates(): Certificate[] {
     const lines = execFileSync(program, ["certificate", "list", "--event", "bimtek-contoh", "--json", "--data", this.folder], { encoding: "utf8" });

@@ -2,37 +2,8 @@
 import { expect, test, type Page } from "@playwright/test";
 import { entersQuiz } from "./learning";
 import { address } from "./routes";
-import { Server, alive } from "./support";
-
-const KIB = 1024;
-const HTML = 14 * KIB;
-/** Without islands, and with them. */
-const READING = 60 * KIB;
-const WORKING = 160 * KIB;
-
-interface Weight { html: number; total: number; encodings: Set<string> }
-
-/** Loads a page with an empty cache, to the end of whatever it loads by itself. */
-async function weigh(page: Page, path: string, budget: number): Promise<Weight> {
-  const client = await page.context().newCDPSession(page);
-  await client.send("Network.enable");
-  await client.send("Network.clearBrowserCache");
-  const documents = new Set<string>();
-  const weight: Weight = { html: 0, total: 0, encodings: new Set() };
-  client.on("Network.responseReceived", ({ requestId, type, response }) => {
-    if (type === "Document") documents.add(requestId);
-    const encoding = response.headers["content-encoding"];
-    if (encoding) weight.encodings.add(encoding);
-  });
-  client.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    weight.total += encodedDataLength;
-    if (documents.has(requestId)) weight.html += encodedDataLength;
-  });
-  await page.goto(path, { waitUntil: "networkidle" }); // what is weighed is everything that comes by itself
-  if (budget === WORKING) await alive(page);
-  await client.detach();
-  return weight;
-}
+import { Server } from "./support";
+import { HTML, KIB, READING, WORKING, weigh } from "./weight";
 
 let server: Server;
 test.beforeAll(async () => { server = await Server.start(); });

@@ -10,16 +10,26 @@ use domain::{event::Agency, form::Fields, ids::AgencyId};
 
 pub async fn list(visit: Visit) -> Answer {
     let list = agencies::list(&visit.request).await?;
-    visit.ok(view::agencies_page(&visit.frame, list, &Form::empty()))
+    visit.ok(page(&visit, list, &Form::empty()))
 }
 
+fn page(visit: &Visit, list: Vec<Agency>, form: &Form) -> app::shell::Page {
+    let missing = agencies::missing_starters(&list).len();
+    view::agencies_page(&visit.frame, list, missing, form)
+}
+
+/// One agency, or all that are missing of the start list.
 pub async fn add(visit: Visit, Posted(fields): Posted<Fields>) -> Answer {
+    if fields.has(view::STARTERS_FIELD) {
+        agencies::add_starters(&visit.request).await?;
+        return visit.done(paths::ADMIN_AGENCIES, Flash::Created);
+    }
     let key = form_key(&visit, &fields);
     match agencies::add(&visit.request, &fields, key).await {
         Ok(_) => visit.done(paths::ADMIN_AGENCIES, Flash::Created),
         Err(Error::Invalid(problems)) => {
             let list = agencies::list(&visit.request).await?;
-            visit.refuse(view::agencies_page(&visit.frame, list, &Form::refused(fields, problems)))
+            visit.refuse(page(&visit, list, &Form::refused(fields, problems)))
         }
         Err(error) => Err(error.into()),
     }

@@ -15,6 +15,9 @@ pub struct Course {
     pub modules: Vec<Module>,
     /// Quizzes that span modules: pre-test, post-test.
     pub quizzes: Vec<Quiz>,
+    /// Markdown for whoever teaches the course: its days, what to prepare; empty if there is none.
+    #[serde(default)]
+    pub guide: String,
     /// Dated figures that lessons show and programs read.
     #[serde(default)]
     pub sheets: Vec<Sheet>,

@@ -55,7 +55,7 @@ pub struct Change {
 /// Everything that differs between two versions, by id. Pictures are files, so they are compared elsewhere.
 pub fn changes(old: &Course, new: &Course) -> Vec<Change> {
     let mut found = Vec::new();
-    if course_face(old) != course_face(new) || old.sheets != new.sheets || old.situations != new.situations {
+    if course_face(old) != course_face(new) || old.guide != new.guide || old.sheets != new.sheets || old.situations != new.situations {
         found.push(Change { kind: ChangeKind::Changed, part: Part::Course, id: new.id.clone(), title: new.title.clone() });
     }
     compare(&mut found, Part::Module, &modules(old), &modules(new));
@@ -180,6 +180,7 @@ mod tests {
             reviewed_on: chrono::NaiveDate::default(),
             modules: vec![module],
             quizzes: Vec::new(),
+            guide: String::new(),
             sheets: Vec::new(),
             situations: None,
         }

@@ -19,17 +19,18 @@ pub struct GlossaryEntry {
 #[derive(Clone, Debug)]
 pub struct GuidePage {
     pub head: EventHead,
-    /// Nothing if no module of the event has a guide.
-    pub shown: Option<Guide>,
+    /// Nothing: the guides of the courses as a whole are shown.
+    pub module_id: Option<String>,
+    pub shown: Vec<Guide>,
     /// Id and title of every module that has a guide.
     pub modules: Vec<(String, String)>,
 }
 
-/// The guide of one module.
+/// The guide of one module or one course.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Guide {
-    pub module_id: String,
-    pub module_title: String,
+    /// Of the module or the course.
+    pub title: String,
     /// Sanitised.
     pub html: String,
 }

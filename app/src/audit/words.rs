@@ -1,7 +1,7 @@
 //! The words for what the audit log records. An action without words here is shown by its key.
 
 /// The features of actions (the part before the dot) with their words, as the filter offers them.
-pub const FEATURES: [(&str, &str); 15] = [
+pub const FEATURES: [(&str, &str); 16] = [
     ("account", "Akun"),
     ("session", "Sesi"),
     ("password", "Sandi"),
@@ -10,6 +10,7 @@ pub const FEATURES: [(&str, &str); 15] = [
     ("event", "Kegiatan"),
     ("staff", "Staf"),
     ("enrolment", "Peserta"),
+    ("roster", "Impor peserta"),
     ("pass-rule", "Aturan lulus"),
     ("lesson", "Materi"),
     ("attempt", "Kuis"),
@@ -19,7 +20,7 @@ pub const FEATURES: [(&str, &str); 15] = [
     ("certificate", "Sertifikat"),
 ];
 
-const ACTIONS: [(&str, &str); 35] = [
+const ACTIONS: [(&str, &str); 38] = [
     ("account.created", "Akun dibuat"),
     ("account.updated", "Akun diubah"),
     ("session.started", "Masuk"),
@@ -27,6 +28,9 @@ const ACTIONS: [(&str, &str); 35] = [
     ("password.changed", "Sandi diganti"),
     ("agency.created", "Perangkat daerah ditambahkan"),
     ("agency.updated", "Perangkat daerah diubah"),
+    ("agency.starters-added", "Daftar awal perangkat daerah ditambahkan"),
+    ("roster.imported", "Daftar peserta diimpor"),
+    ("roster.undone", "Impor peserta dibatalkan"),
     ("event.created", "Kegiatan dibuat"),
     ("event.updated", "Rincian kegiatan diubah"),
     ("event.courses-set", "Kursus dan JP diubah"),

@@ -38,32 +38,27 @@ pub fn glossary_page(frame: &Frame, page: &GlossaryPage) -> Page {
 
 pub fn guide_page(frame: &Frame, page: &GuidePage) -> Page {
     let (t, slug) = (text(frame.lang), &page.head.slug);
-    let Some(guide) = &page.shown else {
-        let empty = empty_state(t.no_guide, t.no_guide_text, Some((paths::event(slug), t.back_to_event.to_owned())));
-        return Page::new(t.guide, view! { {head(&page.head, t.guide)}{empty} }).layout(Layout::Narrow).nav(event_nav(
-            frame,
-            &page.head,
-            EventTab::Overview,
-        ));
-    };
     let link = |(id, title): &(String, String)| {
-        let current = (*id == guide.module_id).then_some("page");
+        let current = (page.module_id.as_ref() == Some(id)).then_some("page");
         view! { <li><a href=paths::guide(slug, id) aria-current=current>{title.clone()}</a></li> }
     };
     let links: Vec<_> = page.modules.iter().map(link).collect();
-    let others =
-        (links.len() > 1).then(|| view! { <details class="no-print"><summary>{t.other_modules}</summary><ul>{links}</ul></details> });
-    Page::new(
-        format!("{}: {}", t.guide, guide.module_title),
-        view! {
-            {head(&page.head, t.guide)}
-            <p class="lede">{guide.module_title.clone()}</p>
-            {others}
-            <article class="prose" inner_html=guide.html.clone()></article>
-        },
-    )
-    .layout(Layout::Narrow)
-    .nav(event_nav(frame, &page.head, EventTab::Overview))
+    let modules = (!links.is_empty()).then(|| {
+        view! { <details class="no-print" open=page.module_id.is_none()><summary>{t.module_guides}</summary><ul>{links}</ul></details> }
+    });
+    let is_empty = page.shown.is_empty() && page.modules.is_empty();
+    let empty = is_empty.then(|| empty_state(t.no_guide, t.no_guide_text, Some((paths::event(slug), t.back_to_event.to_owned()))));
+    let shown: Vec<_> = page
+        .shown
+        .iter()
+        .map(|guide| view! { <p class="lede">{guide.title.clone()}</p><article class="prose" inner_html=guide.html.clone()></article> })
+        .collect();
+    let whole = page.module_id.is_some().then(|| view! { <p><a href=paths::guides(slug)>{t.course_guides}</a></p> });
+    Page::new(t.guide, view! { {head(&page.head, t.guide)}{modules}{whole}{empty}{shown} }).layout(Layout::Narrow).nav(event_nav(
+        frame,
+        &page.head,
+        EventTab::Overview,
+    ))
 }
 
 pub fn marking_key_page(frame: &Frame, page: &MarkingKeyPage) -> Page {

@@ -7,7 +7,11 @@ use crate::{
 use domain::event::Agency;
 use leptos::prelude::*;
 
-pub fn agencies_page(frame: &Frame, agencies: Vec<Agency>, form: &Form) -> Page {
+/// The field that asks for the start list.
+pub const STARTERS_FIELD: &str = "daftar_awal";
+
+/// `missing`: how many of the start list are not there yet.
+pub fn agencies_page(frame: &Frame, agencies: Vec<Agency>, missing: usize, form: &Form) -> Page {
     let total = agencies.len();
     let rows: Vec<_> = agencies
         .into_iter()
@@ -49,9 +53,25 @@ pub fn agencies_page(frame: &Frame, agencies: Vec<Agency>, form: &Form) -> Page 
             <p class="crumbs"><a href=paths::admin()>"Kelola"</a></p>
             <h1>"Perangkat daerah"</h1>
             {table}
+            {starters(missing)}
             <section class="card stack" aria-labelledby="tambah"><h2 id="tambah">"Tambahkan perangkat daerah"</h2>{add}</section>
         },
     )
+}
+
+/// The start list, offered while something of it is missing.
+fn starters(missing: usize) -> Option<AnyView> {
+    (missing > 0).then(|| {
+        view! {
+            <form method="post" class="card quiet stack">
+                <h2>"Daftar awal"</h2>
+                <p>{format!("{missing} perangkat daerah Provinsi Kalimantan Tengah belum ada di sini. Nama dan keadaannya dapat diubah sesudahnya.")}</p>
+                {hidden(STARTERS_FIELD, "1")}
+                <div class="row"><button class="btn">{format!("Tambahkan {missing} perangkat daerah")}</button></div>
+            </form>
+        }
+        .into_any()
+    })
 }
 
 pub fn agency_page(frame: &Frame, agency: &Agency, form: &Form) -> Page {

@@ -15,7 +15,7 @@ mod set_up;
 mod staff_page;
 pub mod words;
 
-pub use agencies_page::{agencies_page, agency_page};
+pub use agencies_page::{STARTERS_FIELD, agencies_page, agency_page};
 pub use courses_page::{CourseRow, CoursesView, ModuleRow, VersionChoice, courses_page};
 pub use details_page::{details_page, new_event_page};
 pub use list_page::{EventRow, events_page};

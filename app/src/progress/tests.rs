@@ -102,6 +102,7 @@ fn course() -> Course {
         reviewed_on: chrono::NaiveDate::default(),
         modules: vec![module],
         quizzes: vec![quiz("pre", "Pre-tes", QuizKind::PreTest), quiz("pasca", "Pasca-tes", QuizKind::PostTest)],
+        guide: String::new(),
         sheets: Vec::new(),
         situations: None,
     }

@@ -152,6 +152,11 @@ impl Admin {
     }
 }
 
+/// Whoever may make accounts: an admin, and whoever imports a roster.
+pub trait MakesAccounts {}
+impl MakesAccounts for Admin {}
+impl MakesAccounts for RosterOf {}
+
 /// To everybody else the pages of an admin do not exist: 404.
 pub async fn admin(conn: &mut Conn, request: &Request) -> Result<Admin> {
     let standing = Standing { admin: is_admin(conn, request).await?, roles: Vec::new() };

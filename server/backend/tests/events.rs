@@ -554,6 +554,13 @@ both! {
         assert!(matches!(agencies::update(&operator, id, &off, world.key()).await, Err(Error::Stale)));
         assert!(!agencies::one(&operator, id).await.unwrap().is_active);
 
+        let before = agencies::list(&operator).await.unwrap();
+        let missing = agencies::missing_starters(&before).len();
+        assert!(missing >= 30, "{missing}");
+        assert_eq!(agencies::add_starters(&operator).await.unwrap(), missing);
+        assert_eq!(agencies::add_starters(&operator).await.unwrap(), 0);
+        assert_eq!(agencies::list(&operator).await.unwrap().len(), before.len() + missing);
+
         let slug = new_event(world, &operator, "Bimtek").await;
         world.person("Bayu").await;
         let enrol = Fields::of([("akun", email("Bayu")), ("agency", id.to_string())]);

@@ -91,6 +91,7 @@ fn empty_course() -> Course {
         reviewed_on: chrono::NaiveDate::default(),
         modules: Vec::new(),
         quizzes: Vec::new(),
+        guide: String::new(),
         sheets: Vec::new(),
         situations: None,
     }

@@ -248,6 +248,7 @@ fn course() -> Course {
         reviewed_on: chrono::NaiveDate::default(),
         modules: vec![module],
         quizzes: vec![quiz("pre", QuizKind::PreTest), quiz("p0", QuizKind::PostTest)],
+        guide: String::new(),
         sheets: Vec::new(),
         situations: None,
     }

@@ -39,6 +39,7 @@ fn course(banks: &[usize]) -> Course {
         reviewed_on: chrono::NaiveDate::default(),
         modules: banks.iter().enumerate().map(module).collect(),
         quizzes: vec![],
+        guide: String::new(),
         sheets: Vec::new(),
         situations: None,
     }

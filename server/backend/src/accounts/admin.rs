@@ -114,8 +114,16 @@ pub(crate) struct NewAccount<'a> {
 pub(crate) async fn store_new(tx: &mut crate::Tx, admin: &access::Admin, request: &Request, new: &NewAccount<'_>) -> Result<PersonId> {
     refuse_taken(tx, admin, new.details, None).await?;
     let id = PersonId(request.id());
-    let row =
-        sql::NewPerson { id: id.0, details: new.details, password_hash: new.password_hash, is_admin: new.is_admin, is_demo: new.is_demo };
+    let row = sql::NewPerson {
+        id: id.0,
+        details: new.details,
+        password_hash: new.password_hash,
+        is_admin: new.is_admin,
+        is_demo: new.is_demo,
+        phone: None,
+        employment: None,
+        rank: "",
+    };
     sql::insert_person(tx, admin, request, &row).await.map_err(taken_meanwhile)?;
     audit::write(
         tx,

@@ -2,6 +2,6 @@
 pub mod admin;
 pub mod password;
 pub mod sessions;
-mod sql;
+pub(crate) mod sql;
 
 pub use sessions::{SignedIn, Token};

@@ -1,6 +1,6 @@
 //! SQL of accounts and sessions.
 use crate::{
-    access::{Admin, Oneself},
+    access::{Admin, MakesAccounts, Oneself},
     db::{Conn, Tx},
     error::Result,
     request::Request,
@@ -166,16 +166,21 @@ pub struct NewPerson<'a> {
     pub password_hash: Option<&'a str>,
     pub is_admin: bool,
     pub is_demo: bool,
+    pub phone: Option<&'a str>,
+    /// The key of a kind of employment.
+    pub employment: Option<&'a str>,
+    /// Pangkat or golongan; may be empty.
+    pub rank: &'a str,
 }
 
 /// The database's own error comes back, so that the caller can tell a taken e-mail from a taken NIP.
-pub async fn insert_person(tx: &mut Tx, _admin: &Admin, request: &Request, new: &NewPerson<'_>) -> Result<(), sqlx::Error> {
+pub async fn insert_person(tx: &mut Tx, _permit: &impl MakesAccounts, request: &Request, new: &NewPerson<'_>) -> Result<(), sqlx::Error> {
     let details = new.details;
     on!(tx, |c| {
         sqlx::query(
             "INSERT INTO person (id, version, name, name_folded, degree_before, degree_after, email, email_folded, nip,
-                password_hash, is_admin, is_active, is_demo, created_at)
-             VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                password_hash, is_admin, is_active, is_demo, created_at, phone, employment, civil_rank)
+             VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         )
         .bind(new.id)
         .bind(&details.name.name)
@@ -190,6 +195,9 @@ pub async fn insert_person(tx: &mut Tx, _admin: &Admin, request: &Request, new: 
         .bind(true)
         .bind(new.is_demo)
         .bind(request.now)
+        .bind(new.phone)
+        .bind(new.employment)
+        .bind(new.rank)
         .execute(c)
         .await
         .map(drop)

@@ -31,25 +31,24 @@ pub async fn glossary(request: &Request, event: &str) -> Result<GlossaryPage> {
     Ok(GlossaryPage { head: event.head().clone(), entries })
 }
 
-/// The guide of this module; with no module named, of the first that has one.
+/// The guide of this module; with no module named, those of the courses as a whole.
 pub async fn guide(request: &Request, event: &str, module: Option<&str>) -> Result<GuidePage> {
     let mut conn = request.db.read().await?;
     let event = teaches(&mut conn, request, event).await?;
     let guides = guides(&mut conn, request, event.id()).await?;
-    let chosen = match module {
-        Some(id) => guides.iter().find(|(_, m)| m.id == id),
-        None => guides.first(),
-    };
-    let shown = match chosen {
-        Some((course, module)) => {
+    let mut shown = Vec::new();
+    if let Some(id) = module {
+        let (course, module) = guides.iter().find(|(_, m)| m.id == id).ok_or(Error::NotFound)?;
+        let texts = texts(&mut conn, request, course.version_id).await?;
+        shown.push(Guide { title: module.title.clone(), html: texts.html(&module.guide).to_string() });
+    } else {
+        for course in of_event(&mut conn, request, event.id()).await?.iter().filter(|c| !c.course.guide.is_empty()) {
             let texts = texts(&mut conn, request, course.version_id).await?;
-            Some(Guide { module_id: module.id.clone(), module_title: module.title.clone(), html: texts.html(&module.guide).to_string() })
+            shown.push(Guide { title: course.course.title.clone(), html: texts.html(&course.course.guide).to_string() });
         }
-        None if module.is_some() => return Err(Error::NotFound),
-        None => None,
-    };
+    }
     let modules = guides.iter().map(|(_, m)| (m.id.clone(), m.title.clone())).collect();
-    Ok(GuidePage { head: event.head().clone(), shown, modules })
+    Ok(GuidePage { head: event.head().clone(), module_id: module.map(str::to_owned), shown, modules })
 }
 
 /// Every module that has a guide, with its course.

@@ -189,7 +189,7 @@ pub(super) fn image_name(address: &str) -> Option<&str> {
 
 /// Likewise of a table to download: whatever follows the folder `files`.
 pub(super) fn download_name(address: &str) -> Option<&str> {
-    name_in(DOWNLOADS, address).filter(|name| name.ends_with(".csv"))
+    name_in(DOWNLOADS, address).filter(|name| name.rsplit_once('.').is_some_and(|(_, kind)| kind == "csv"))
 }
 
 fn name_in<'a>(folder: &str, address: &'a str) -> Option<&'a str> {

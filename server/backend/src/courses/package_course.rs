@@ -34,7 +34,18 @@ pub(super) fn course(reader: &Reader<'_>) -> Option<Course> {
         let sheets = sheets(reader);
         let modules = modules(reader, table, &sheets);
         let quizzes = table.list("quiz", QUIZZES_MAX, |t| course_quiz(reader, t, &modules));
-        Course { id, title, summary, language, reviewed_on, modules, quizzes, sheets, situations: situations(reader) }
+        Course {
+            id,
+            title,
+            summary,
+            language,
+            reviewed_on,
+            modules,
+            quizzes,
+            guide: reader.markdown("guide.md"),
+            sheets,
+            situations: situations(reader),
+        }
     })
 }
 

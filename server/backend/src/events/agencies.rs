@@ -11,9 +11,11 @@ use crate::{
 use domain::{
     event::Agency,
     form::{Fields, Problem, Problems},
+    format::fold,
     ids::{AgencyId, FormKey},
 };
 use serde_json::json;
+use std::collections::BTreeSet;
 
 pub async fn list(request: &Request) -> Result<Vec<Agency>> {
     let mut conn = request.db.read().await?;
@@ -25,6 +27,31 @@ pub async fn one(request: &Request, id: AgencyId) -> Result<Agency> {
     let mut conn = request.db.read().await?;
     access::admin(&mut conn, request).await?;
     sql::agencies::one(&mut conn, id).await?.ok_or(Error::NotFound)
+}
+
+/// The agencies of the province, one official name a line: what a fresh installation may begin with.
+static STARTERS: &str = include_str!("../../../content/perangkat-daerah.txt");
+
+/// Those of the start list that are not there yet.
+pub fn missing_starters(agencies: &[Agency]) -> Vec<&'static str> {
+    let known: BTreeSet<String> = agencies.iter().map(|agency| fold(&agency.name)).collect();
+    STARTERS.lines().filter(|name| !known.contains(&fold(name))).collect()
+}
+
+/// Adds what is missing of the start list, and gives how many. Twice is once.
+pub async fn add_starters(request: &Request) -> Result<usize> {
+    let mut tx = request.db.begin().await?;
+    let admin = access::admin(&mut tx, request).await?;
+    let missing = missing_starters(&sql::agencies::all(&mut tx).await?);
+    for name in &missing {
+        sql::agencies::insert(&mut tx, &admin, AgencyId(request.id()), name, "").await.map_err(taken_meanwhile)?;
+    }
+    if !missing.is_empty() {
+        let detail = json!({ "count": missing.len() });
+        audit::write(&mut tx, request, Entry { event: None, action: "agency.starters-added", object: String::new(), detail }).await?;
+    }
+    tx.commit().await?;
+    Ok(missing.len())
 }
 
 /// Reads `name` and `short_name` (may be empty).

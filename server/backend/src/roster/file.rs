@@ -51,7 +51,7 @@ fn check_archive(bytes: &[u8]) -> Result<(), Problem> {
     for index in 0..archive.len() {
         let file = archive.by_index(index).map_err(|_| Problem::SheetUnreadable)?;
         let name = file.name().map_err(|_| Problem::SheetUnreadable)?.to_ascii_lowercase();
-        if name.ends_with(".bin") && name.contains("vba") || name.starts_with("xl/macrosheets/") {
+        if name.contains("vbaproject") || name.starts_with("xl/macrosheets/") {
             return Err(Problem::SheetHasMacros);
         }
         if name.starts_with("xl/externallinks/") {

@@ -5,14 +5,21 @@ use super::{
     sql,
 };
 use crate::{
-    access,
+    access::{self, RosterOf},
+    accounts::sql::{NewPerson, insert_person},
     audit::{self, Entry},
+    db::Tx,
     error::{Error, Result, is_unique_violation},
     form_key,
     request::Request,
     root_lock::{Root, lock},
 };
-use domain::{form::Problem, ids::FormKey};
+use domain::{
+    account::PersonDetails,
+    form::Problem,
+    ids::FormKey,
+    roster::{Employment, Proposed},
+};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
@@ -68,7 +75,7 @@ pub async fn import_file(request: &Request, event: &str, source: Source, seen: &
         match (&row.outcome, person) {
             (Outcome::New, _) => {
                 let person = request.id();
-                sql::insert_person(&mut tx, &permit, request, person, proposed).await.map_err(taken_meanwhile)?;
+                insert(&mut tx, &permit, request, person, proposed).await.map_err(taken_meanwhile)?;
                 sql::enrol(&mut tx, &permit, request, id, person, proposed, true).await?;
             }
             (Outcome::Enrolled, Some(known)) => sql::enrol(&mut tx, &permit, request, id, known.id, proposed, false).await?,
@@ -99,6 +106,22 @@ pub async fn import_file(request: &Request, event: &str, source: Source, seen: &
     form_key::settle(&mut tx, key, &import).await?;
     tx.commit().await?;
     Ok(import)
+}
+
+/// An account without a password: whoever it is for gets one by an invitation.
+async fn insert(tx: &mut Tx, permit: &RosterOf, request: &Request, id: Uuid, new: &Proposed) -> Result<(), sqlx::Error> {
+    let details = PersonDetails { name: new.name.clone(), email: new.email.clone(), nip: new.nip.clone() };
+    let row = NewPerson {
+        id,
+        details: &details,
+        password_hash: None,
+        is_admin: false,
+        is_demo: permit.head().is_demo,
+        phone: new.phone.as_deref(),
+        employment: new.employment.map(Employment::key),
+        rank: &new.rank,
+    };
+    insert_person(tx, permit, request, &row).await
 }
 
 /// Somebody else made an account with this e-mail or NIP while the file was read.

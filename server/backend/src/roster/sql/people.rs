@@ -63,35 +63,6 @@ pub async fn remember_alias(tx: &mut Tx, _event: &RosterOf, alias: &str, agency:
     Ok(())
 }
 
-/// An account without a password. The error is the driver's own: the caller tells a taken e-mail or NIP from anything else.
-pub async fn insert_person(tx: &mut Tx, event: &RosterOf, request: &Request, id: Uuid, new: &Proposed) -> Result<(), sqlx::Error> {
-    on!(tx, |c| {
-        sqlx::query(
-            "INSERT INTO person (id, version, name, name_folded, degree_before, degree_after, email, email_folded, nip, phone,
-                employment, civil_rank, is_admin, is_active, is_demo, created_at)
-             VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-        )
-        .bind(id)
-        .bind(&new.name.name)
-        .bind(fold(&new.name.name))
-        .bind(&new.name.before)
-        .bind(&new.name.after)
-        .bind(&new.email)
-        .bind(new.email.as_deref().map(fold))
-        .bind(new.nip.as_ref().map(|n| n.digits().to_owned()))
-        .bind(&new.phone)
-        .bind(new.employment.map(|e| e.key()))
-        .bind(&new.rank)
-        .bind(false)
-        .bind(true)
-        .bind(event.head().is_demo)
-        .bind(request.now)
-        .execute(c)
-        .await
-        .map(drop)
-    })
-}
-
 /// Enrols somebody as a part of an import.
 pub async fn enrol(
     tx: &mut Tx,
