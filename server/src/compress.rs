@@ -1,11 +1,11 @@
 //! Compresses pages and other texts whole. They are small and finished before they are sent; an encoder that streams
 //! would hold two megabytes for every connection (docs/decisions/0007-compression.md). Assets are compressed beforehand.
 use axum::{
-    body::{Body, HttpBody, to_bytes},
+    body::{HttpBody, to_bytes},
     extract::Request,
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
@@ -37,7 +37,13 @@ pub async fn compress(request: Request, next: Next) -> Response {
     let Some(coding) = coding.filter(|_| body.size_hint().exact().is_some_and(|size| (MIN..=MAX).contains(&size))) else {
         return Response::from_parts(parts, body);
     };
-    let Ok(bytes) = to_bytes(body, usize::MAX).await else { return Response::from_parts(parts, Body::empty()) };
+    let bytes = match to_bytes(body, usize::MAX).await {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            tracing::error!(%error, "an answer could not be read to its end");
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        }
+    };
     match encode(coding, &bytes) {
         Ok(encoded) => {
             let name = if coding == Coding::Brotli { "br" } else { "gzip" };

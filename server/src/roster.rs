@@ -1,5 +1,10 @@
 //! Handlers of the roster import: uploading, looking at, choosing, importing, undoing.
-use crate::{admin::content_key, admin::form_key, draw::Answer, session::Flash, visit::Visit};
+use crate::{
+    admin::{content_key, form_key},
+    draw::Answer,
+    session::Flash,
+    visit::Visit,
+};
 use app::{
     paths, roster as view,
     ui::{Form, KEY_FIELD},
@@ -10,18 +15,18 @@ use axum::{
 };
 use backend::{
     Error,
-    roster::{self, Choices, Outcome, Preview, Source},
+    roster::{self, Choices, Source, file::FILE_MAX},
 };
 use domain::{
-    form::{Fields, Problem, Problems},
+    form::{Fields, Problems},
     ids::FormKey,
-    roster::{Column, Verdict},
+    roster::{Column, Outcome, Row, Verdict},
 };
 use serde::Deserialize;
 use uuid::Uuid;
 
 /// The whole request: the file and a little more.
-pub const UPLOAD_MAX: usize = roster::file::FILE_MAX + 64 * 1024;
+pub const UPLOAD_MAX: usize = FILE_MAX + 64 * 1024;
 /// Rows of a page of the preview.
 const PAGE_LENGTH: usize = 100;
 
@@ -52,7 +57,7 @@ pub async fn upload(visit: Visit, Path(event): Path<String>, multipart: Result<M
         Err(_) => Some(Sent::default()), // no file at all; whether one may is asked first
     };
     let outcome = match sent {
-        None => Err(Error::Invalid(Problems::one(view::FILE_FIELD, Problem::FileTooLarge { max_kib: 4096 }))),
+        None => Err(Error::Invalid(Problems::one(view::FILE_FIELD, roster::file::too_large()))),
         Some(Sent { undo: Some(import), .. }) => roster::undo(&visit.request, &event, import).await.map(|()| None),
         Some(sent) => {
             let key = content_key(sent.key.unwrap_or(visit.frame.form_key), &visit, &[&sent.bytes]);
@@ -124,7 +129,7 @@ async fn preview_page(visit: &Visit, event: &str, file: Uuid, page: usize, form:
         here: paths::roster_preview(event, file),
         unknown_agencies: view::unknown_agencies(preview.rows.iter().map(|row| &row.judged)),
         agencies,
-        rows: rows(&preview).into_iter().skip((page - 1) * PAGE_LENGTH).take(PAGE_LENGTH).collect(),
+        rows: sorted(preview.rows).into_iter().skip((page - 1) * PAGE_LENGTH).take(PAGE_LENGTH).collect(),
         head: preview.head,
         file_name: preview.file_name,
         header: preview.header,
@@ -135,16 +140,7 @@ async fn preview_page(visit: &Visit, event: &str, file: Uuid, page: usize, form:
 }
 
 /// What needs a look stands first.
-fn rows(preview: &Preview) -> Vec<view::RowView> {
-    let becomes = |outcome: &Outcome| match outcome {
-        Outcome::Refused => view::Becomes::Refused,
-        Outcome::New => view::Becomes::New,
-        Outcome::Enrolled => view::Becomes::Enrolled,
-        Outcome::Unchanged => view::Becomes::Unchanged,
-        Outcome::Differs(fields) => view::Becomes::Differs(fields.clone()),
-    };
-    let mut rows: Vec<_> =
-        preview.rows.iter().map(|row| view::RowView { judged: row.judged.clone(), becomes: becomes(&row.outcome) }).collect();
+fn sorted(mut rows: Vec<Row>) -> Vec<Row> {
     rows.sort_by_key(|row| match row.judged.verdict {
         Verdict::Refuse => 0,
         Verdict::Correct => 1,

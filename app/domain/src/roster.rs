@@ -4,12 +4,14 @@ mod cell;
 mod employment;
 mod header;
 mod name;
+mod outcome;
 mod reason;
 mod row;
 
 pub use employment::Employment;
 pub use header::{Column, Header, find_header};
 pub use name::split_name;
+pub use outcome::{Outcome, Row};
 pub use reason::{Reason, Verdict};
 pub use row::{Judged, Known, KnownPerson, Proposed, judge};
 

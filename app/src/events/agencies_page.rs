@@ -21,7 +21,7 @@ pub fn agencies_page(frame: &Frame, agencies: Vec<Agency>, missing: usize, form:
                 <tr>
                     <th scope="row" class="wrap"><a href=paths::admin_agency(agency.id)>{agency.name}</a></th>
                     <td data-l="Singkatan" class="wrap">{agency.short_name}</td>
-                    <td>{state}</td>
+                    <td data-l="Keadaan">{state}</td>
                 </tr>
             }
         })

@@ -3,7 +3,7 @@ use crate::{
     events::{EventTab, event_nav},
     paths,
     shell::{Frame, Layout, Page},
-    ui::{Field, Form, Tone, error_summary, hidden, tag},
+    ui::{Field, Form, KEY_FIELD, Tone, error_summary, hidden, tag},
 };
 use chrono::{DateTime, Utc};
 use domain::{event::EventHead, format};
@@ -29,7 +29,7 @@ pub struct ImportRow {
 pub fn import_page(frame: &Frame, head: &EventHead, imports: &[ImportRow], form: &Form) -> Page {
     let hint = "XLSX atau CSV, lembar pertama, dengan satu baris kepala. Tidak ada yang disimpan sebelum Anda memeriksa dan menyetujuinya.";
     let past = (!imports.is_empty()).then(|| {
-        let rows: Vec<_> = imports.iter().map(|import| row(frame, import)).collect();
+        let rows: Vec<_> = imports.iter().map(row).collect();
         view! {
             <section class="stack" aria-labelledby="lalu">
                 <h2 id="lalu">"Impor sebelumnya"</h2>
@@ -50,7 +50,7 @@ pub fn import_page(frame: &Frame, head: &EventHead, imports: &[ImportRow], form:
             </div>
             <form method="post" class="stack" enctype="multipart/form-data" novalidate=true>
                 {error_summary(form, frame.lang)}
-                {hidden(crate::ui::KEY_FIELD, frame.form_key.to_string())}
+                {hidden(KEY_FIELD, frame.form_key.to_string())}
                 {Field::file(FILE_FIELD, "Daftar peserta", ".xlsx,.csv,text/csv").hint(hint).draw(form, frame.lang)}
                 <div class="actions"><button class="btn main">"Unggah dan periksa"</button></div>
             </form>
@@ -61,7 +61,7 @@ pub fn import_page(frame: &Frame, head: &EventHead, imports: &[ImportRow], form:
     .nav(event_nav(frame, head, EventTab::Overview))
 }
 
-fn row(frame: &Frame, import: &ImportRow) -> AnyView {
+fn row(import: &ImportRow) -> AnyView {
     let state = match (import.is_undone, import.has_begun) {
         (true, _) => tag(Tone::Plain, "Dibatalkan"),
         (false, true) => tag(Tone::Ok, "Sudah dipakai"),
@@ -70,7 +70,6 @@ fn row(frame: &Frame, import: &ImportRow) -> AnyView {
                 <summary>"Batalkan impor"</summary>
                 <form method="post" class="stack" enctype="multipart/form-data">
                     <p class="small">{format!("{} orang dikeluarkan lagi, dan akun yang dibuat impor ini dihapus.", import.people)}</p>
-                    {hidden(crate::ui::KEY_FIELD, frame.form_key.to_string())}
                     {hidden(UNDO_FIELD, import.id.clone())}
                     <button class="btn danger small">"Ya, batalkan"</button>
                 </form>

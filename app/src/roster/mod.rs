@@ -5,7 +5,6 @@ mod words;
 
 pub use import_page::{FILE_FIELD, ImportRow, UNDO_FIELD, import_page};
 pub use preview_page::{
-    ACTION_FIELD, Becomes, CHOOSE, IMPORT, PreviewView, REMEMBER_FIELD, RowView, SEEN_FIELD, agency_fields, column_field, preview_page,
-    unknown_agencies,
+    ACTION_FIELD, CHOOSE, IMPORT, PreviewView, REMEMBER_FIELD, SEEN_FIELD, agency_fields, column_field, preview_page, unknown_agencies,
 };
 pub use words::{column_word, reason_text};

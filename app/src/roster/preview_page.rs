@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     event::{Agency, EventHead},
-    roster::{Column, Header, Judged, Reason, Verdict},
+    roster::{Column, Header, Judged, Outcome, Reason, Row, Verdict},
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -30,23 +30,6 @@ pub fn agency_fields(index: usize) -> (String, String) {
     (format!("ditulis.{index}"), format!("menjadi.{index}"))
 }
 
-/// What a row becomes, in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Becomes {
-    Refused,
-    New,
-    Enrolled,
-    Unchanged,
-    /// Column, what is stored, what the file says.
-    Differs(Vec<(Column, String, String)>),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowView {
-    pub judged: Judged,
-    pub becomes: Becomes,
-}
-
 #[derive(Clone, Debug)]
 pub struct PreviewView {
     pub head: EventHead,
@@ -54,7 +37,7 @@ pub struct PreviewView {
     pub header: Header,
     pub header_words: Vec<String>,
     /// Refused ones first.
-    pub rows: Vec<RowView>,
+    pub rows: Vec<Row>,
     /// Of all rows, also those not shown.
     pub accepted: usize,
     pub corrected: usize,
@@ -108,7 +91,7 @@ fn import_card(frame: &Frame, view: &PreviewView) -> AnyView {
         let text = if view.refused > 0 {
             "Perbaiki baris yang ditolak di berkas Anda, lalu unggah lagi."
         } else {
-            "Semua orang di berkas ini sudah terdaftar, dan tidak ada yang berubah."
+            "Tidak ada orang baru di berkas ini, dan tidak ada data yang berubah."
         };
         return notice(Tone::Info, "Tidak ada yang diimpor", text);
     }
@@ -210,7 +193,7 @@ fn columns_form(frame: &Frame, view: &PreviewView) -> AnyView {
     .into_any()
 }
 
-fn row_view(view: &PreviewView, row: &RowView) -> AnyView {
+fn row_view(view: &PreviewView, row: &Row) -> AnyView {
     let judged = &row.judged;
     let verdict = match judged.verdict {
         Verdict::Accept => tag(Tone::Ok, "Diterima"),
@@ -231,14 +214,18 @@ fn row_view(view: &PreviewView, row: &RowView) -> AnyView {
     .into_any()
 }
 
-fn becomes(view: &PreviewView, row: &RowView) -> AnyView {
+fn becomes(view: &PreviewView, row: &Row) -> AnyView {
     let name = row.judged.proposed.as_ref().map(|p| p.name.to_string()).unwrap_or_default();
-    match &row.becomes {
-        Becomes::Refused => ().into_any(),
-        Becomes::New => view! { {name}<br/><span class="small muted">"akun baru"</span> }.into_any(),
-        Becomes::Enrolled => view! { {name}<br/><span class="small muted">"sudah punya akun"</span> }.into_any(),
-        Becomes::Unchanged => view! { <span class="muted">"sudah terdaftar, tidak berubah"</span> }.into_any(),
-        Becomes::Differs(fields) => {
+    match &row.outcome {
+        Outcome::Refused => ().into_any(),
+        Outcome::New => view! { {name}<br/><span class="small muted">"akun baru"</span> }.into_any(),
+        Outcome::Enrolled => view! { {name}<br/><span class="small muted">"sudah punya akun"</span> }.into_any(),
+        Outcome::Withdrawn => {
+            view! { <span class="muted">"sudah mengundurkan diri; kembalikan lewat halaman pesertanya"</span> }.into_any()
+        }
+        Outcome::AccountInactive => view! { <span class="muted">"akunnya dinonaktifkan; tidak didaftarkan"</span> }.into_any(),
+        Outcome::Unchanged => view! { <span class="muted">"sudah terdaftar, tidak berubah"</span> }.into_any(),
+        Outcome::Differs(fields) => {
             let lines: Vec<_> = fields
                 .iter()
                 .map(|(column, stored, said)| {

@@ -35,6 +35,7 @@ pub fn reason_text(reason: &Reason) -> String {
         Reason::Spaces => "Spasi berlebih dirapikan.".into(),
         Reason::AgencyUnknown { agency } => format!("Perangkat daerah “{agency}” tidak dikenal. Pilih padanannya."),
         Reason::AgencyAlias { agency } => format!("Dibaca sebagai {agency}."),
+        Reason::TooLong { column, max } => format!("{} terlalu panjang: paling banyak {max} karakter.", column_word(*column)),
         Reason::Duplicate { row } => format!("Orang yang sama dengan baris {row}."),
     }
 }

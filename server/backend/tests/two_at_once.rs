@@ -223,6 +223,13 @@ both! {
         assert_eq!(world.count("agency").await, 2);
     }
 
+    async fn the_start_list_added_twice_at_once_is_there_once(world: &World) {
+        let add = async || agencies::add_starters(&world.operator()).await.unwrap();
+        let (one, two) = tokio::join!(add(), add());
+        assert!(one + two > 30);
+        assert_eq!(i64::try_from(one + two).unwrap(), world.count("agency").await);
+    }
+
     async fn of_two_who_edit_an_account_one_is_told(world: &World) {
         let id = world.person("Bayu").await;
         let version = admin::account(&world.operator(), id).await.unwrap().version;

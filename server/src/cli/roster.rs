@@ -7,11 +7,11 @@ use crate::config::DatabaseConfig;
 use app::roster::reason_text;
 use backend::{
     Error,
-    roster::{self, PreviewRow, Source},
+    roster::{self, Source},
 };
 use domain::{
     ids::FormKey,
-    roster::{Reason, Verdict},
+    roster::{Reason, Row, Verdict},
 };
 use serde::Serialize;
 use std::path::Path;
@@ -75,7 +75,7 @@ struct ReasonLine {
 }
 
 impl<'a> Line<'a> {
-    fn of(row: &'a PreviewRow) -> Line<'a> {
+    fn of(row: &'a Row) -> Line<'a> {
         let reason = |reason: &Reason| ReasonLine { code: reason.code(), text: reason_text(reason) };
         let judged = &row.judged;
         Line { row: judged.row, no: &judged.number, verdict: judged.verdict, reasons: judged.reasons.iter().map(reason).collect() }

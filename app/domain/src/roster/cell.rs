@@ -11,10 +11,6 @@ pub(super) fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-pub(super) fn clip(text: &str, max: usize) -> String {
-    text.chars().take(max).collect()
-}
-
 /// A NIP kept as a number has lost its last digits: there is no way to know them.
 pub(super) fn nip(cell: &Cell, today: NaiveDate, reasons: &mut Vec<Reason>) -> Option<Nip> {
     let written = cell.text();

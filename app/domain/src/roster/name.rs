@@ -1,6 +1,6 @@
 //! A name as it is written in one cell, in its three parts.
-use super::cell::{clip, squeeze};
-use crate::account::{DEGREE_MAX, NAME_MAX, PersonName};
+use super::cell::squeeze;
+use crate::account::PersonName;
 
 /// Titles that stand before a name. "M." is not among them: it is mostly Muhammad.
 const BEFORE: [&str; 15] =
@@ -13,9 +13,5 @@ pub fn split_name(written: &str) -> PersonName {
     let words: Vec<&str> = front.split_whitespace().collect();
     let titles = words.iter().take_while(|word| BEFORE.contains(&word.to_lowercase().as_str())).count();
     let titles = titles.min(words.len().saturating_sub(1)); // somebody who is called Ir. keeps it
-    PersonName {
-        before: clip(&words[..titles].join(" "), DEGREE_MAX),
-        name: clip(&words[titles..].join(" "), NAME_MAX),
-        after: clip(after.trim(), DEGREE_MAX),
-    }
+    PersonName { before: words[..titles].join(" "), name: words[titles..].join(" "), after: after.trim().to_owned() }
 }

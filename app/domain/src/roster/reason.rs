@@ -1,4 +1,5 @@
 //! What becomes of a row, and why.
+use super::Column;
 use serde::{Deserialize, Serialize};
 
 /// Why a row is corrected or refused.
@@ -29,6 +30,11 @@ pub enum Reason {
     AgencyAlias {
         agency: String,
     },
+    /// More characters than are kept.
+    TooLong {
+        column: Column,
+        max: usize,
+    },
     /// The row of the sheet, from 1, that names the same person.
     Duplicate {
         row: usize,
@@ -52,6 +58,7 @@ impl Reason {
             Reason::Spaces => "spaces",
             Reason::AgencyUnknown { .. } => "agency-unknown",
             Reason::AgencyAlias { .. } => "agency-alias",
+            Reason::TooLong { .. } => "too-long",
             Reason::Duplicate { .. } => "duplicate",
         }
     }

@@ -1,11 +1,11 @@
 //! One row of a roster: what becomes of it, and why.
 use super::{
     Cell, Column, Employment, Header, Reason, Sheet, Verdict,
-    cell::{agency, clip, email, nip, phone, squeeze},
+    cell::{agency, email, nip, phone, squeeze},
     name::split_name,
 };
 use crate::{
-    account::{DEGREE_MAX, Nip, PersonName},
+    account::{DEGREE_MAX, NAME_MAX, Nip, PersonName},
     event::POSITION_MAX,
     format::fold,
     ids::AgencyId,
@@ -42,6 +42,15 @@ pub struct Judged {
     pub reasons: Vec<Reason>,
     /// Nothing if the row is refused.
     pub proposed: Option<Proposed>,
+}
+
+impl Judged {
+    /// Refuses the row after all, for what only the database knows.
+    pub fn refuse(&mut self, reason: Reason) {
+        self.reasons.push(reason);
+        self.verdict = Verdict::Refuse;
+        self.proposed = None;
+    }
 }
 
 /// Somebody who has an account already.
@@ -135,18 +144,35 @@ fn propose(line: &Line<'_>, known: &Known, reasons: &mut Vec<Reason>) -> Propose
     }
     let nip = nip(line.cell(Column::Nip), known.today, reasons);
     let email = email(line.cell(Column::Email), nip.as_ref(), known, reasons);
-    let text = |column, max| clip(&squeeze(line.cell(column).text()), max);
-    Proposed {
+    let text = |column| squeeze(line.cell(column).text());
+    let proposed = Proposed {
         phone: phone(line.cell(Column::Phone), reasons),
         agency: agency(line.cell(Column::Agency), known, reasons),
         employment: Employment::parse(line.cell(Column::Employment).text()),
-        rank: text(Column::Rank, DEGREE_MAX),
-        position: text(Column::Position, POSITION_MAX),
-        duty: text(Column::Duty, DEGREE_MAX),
+        rank: text(Column::Rank),
+        position: text(Column::Position),
+        duty: text(Column::Duty),
         name,
         nip,
         email,
-    }
+    };
+    reasons.extend(too_long(&proposed));
+    proposed
+}
+
+/// Nothing is cut off unseen.
+fn too_long(proposed: &Proposed) -> Vec<Reason> {
+    let name = &proposed.name;
+    let texts = [
+        (Column::Name, &name.before, DEGREE_MAX),
+        (Column::Name, &name.name, NAME_MAX),
+        (Column::Name, &name.after, DEGREE_MAX),
+        (Column::Rank, &proposed.rank, DEGREE_MAX),
+        (Column::Position, &proposed.position, POSITION_MAX),
+        (Column::Duty, &proposed.duty, DEGREE_MAX),
+    ];
+    let long = texts.into_iter().filter(|(_, text, max)| text.chars().count() > *max);
+    long.map(|(column, _, max)| Reason::TooLong { column, max }).collect()
 }
 
 /// Spaces in numbers have reasons of their own.

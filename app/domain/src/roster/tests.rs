@@ -102,6 +102,7 @@ fn what_cannot_be_known_is_refused_with_its_reason() {
     assert_eq!(codes(&["1", "Tiwi", "", "Dinas Antah", "", ""]), ["agency-unknown"]);
     assert_eq!(codes(&["1", "=HYPERLINK(\"x\")", "", "", "", ""]), ["formula"]);
     assert_eq!(codes(&["1", "-cmd", "", "", "", ""]), ["formula"]);
+    assert_eq!(codes(&["1", &"a".repeat(121), "", "", "", ""]), ["too-long"]);
     let mut rounded = row(&["1", "Tiwi", "", "", "", ""]);
     rounded[2] = Cell::Number("198505022010031000".to_owned());
     assert_eq!(judged(vec![rounded])[0].reasons, [Reason::NipNumberInExcel]);

@@ -1,8 +1,7 @@
 //! What stands beside the lessons: the glossary for everybody, the guides for staff, the key of an exercise for markers.
-use super::{EventCourse, of_event, texts, with_exercise};
+use super::{of_event, texts, with_exercise};
 use crate::{
     access::{grader_of, sees_event, teaches},
-    db::Conn,
     error::{Error, Result},
     request::Request,
 };
@@ -10,7 +9,6 @@ use domain::{
     course::Module,
     course_pages::{GlossaryEntry, GlossaryPage, Guide, GuidePage, MarkingKeyPage},
     format::fold,
-    ids::EventId,
 };
 
 pub async fn glossary(request: &Request, event: &str) -> Result<GlossaryPage> {
@@ -35,30 +33,24 @@ pub async fn glossary(request: &Request, event: &str) -> Result<GlossaryPage> {
 pub async fn guide(request: &Request, event: &str, module: Option<&str>) -> Result<GuidePage> {
     let mut conn = request.db.read().await?;
     let event = teaches(&mut conn, request, event).await?;
-    let guides = guides(&mut conn, request, event.id()).await?;
+    let courses = of_event(&mut conn, request, event.id()).await?;
+    let mut modules = Vec::new();
     let mut shown = Vec::new();
-    if let Some(id) = module {
-        let (course, module) = guides.iter().find(|(_, m)| m.id == id).ok_or(Error::NotFound)?;
+    for course in &courses {
         let texts = texts(&mut conn, request, course.version_id).await?;
-        shown.push(Guide { title: module.title.clone(), html: texts.html(&module.guide).to_string() });
-    } else {
-        for course in of_event(&mut conn, request, event.id()).await?.iter().filter(|c| !c.course.guide.is_empty()) {
-            let texts = texts(&mut conn, request, course.version_id).await?;
-            shown.push(Guide { title: course.course.title.clone(), html: texts.html(&course.course.guide).to_string() });
+        let guide = |title: &str, text: &str| Guide { title: title.to_owned(), html: texts.html(text).to_string() };
+        let guided: Vec<&Module> = course.course.modules.iter().filter(|m| !m.guide.is_empty()).collect();
+        match module {
+            None if course.course.guide.is_empty() => {}
+            None => shown.push(guide(&course.course.title, &course.course.guide)),
+            Some(id) => shown.extend(guided.iter().find(|m| m.id == id).map(|m| guide(&m.title, &m.guide))),
         }
+        modules.extend(guided.iter().map(|m| (m.id.clone(), m.title.clone())));
     }
-    let modules = guides.iter().map(|(_, m)| (m.id.clone(), m.title.clone())).collect();
+    if module.is_some() && shown.is_empty() {
+        return Err(Error::NotFound);
+    }
     Ok(GuidePage { head: event.head().clone(), module_id: module.map(str::to_owned), shown, modules })
-}
-
-/// Every module that has a guide, with its course.
-async fn guides(conn: &mut Conn, request: &Request, event: EventId) -> Result<Vec<(EventCourse, Module)>> {
-    let courses = of_event(conn, request, event).await?;
-    let of = |course: &EventCourse| {
-        let with_guide = course.course.modules.iter().filter(|m| !m.guide.is_empty());
-        with_guide.map(|m| (course.clone(), m.clone())).collect::<Vec<_>>()
-    };
-    Ok(courses.iter().flat_map(of).collect())
 }
 
 pub async fn marking_key(request: &Request, event: &str, exercise: &str) -> Result<MarkingKeyPage> {

@@ -1,6 +1,6 @@
 //! Publishing a package: a new course, or the next version of one. Versions never change.
 use super::{
-    package::{Files, IMAGES, Package, PackageError, parse},
+    package::{DOWNLOADS, Files, IMAGES, Package, PackageError, parse},
     package_image::media_type,
     sql,
 };
@@ -19,7 +19,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A version as it was published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,29 +71,24 @@ impl Newest {
     /// Everything that a new package changes, pictures included.
     pub fn changes_to(&self, new: &Checked) -> Vec<Change> {
         let mut changes = domain::course_package::changes(&self.course, &new.course);
-        let change = |kind, name: &str| Change { kind, part: Part::Image, id: name.to_owned(), title: format!("{IMAGES}{name}") };
-        for (name, bytes) in new.package.files.images() {
-            match self.files.0.get(&format!("{IMAGES}{name}")) {
-                None => changes.push(change(ChangeKind::Added, name)),
-                Some(before) if before != bytes => changes.push(change(ChangeKind::Changed, name)),
-                Some(_) => {}
-            }
-        }
-        let tables = |files: &Files| files.downloads().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect::<BTreeMap<_, _>>();
-        let (old, new_tables) = (tables(&self.files), tables(&new.package.files));
-        for path in old.keys().chain(new_tables.keys()).collect::<BTreeSet<_>>() {
-            let kind = match (old.get(path), new_tables.get(path)) {
+        let media = |files: &'_ Files| -> BTreeSet<String> { files.0.keys().filter(|path| is_media(path)).cloned().collect() };
+        for path in media(&self.files).union(&media(&new.package.files)) {
+            let kind = match (self.files.0.get(path), new.package.files.0.get(path)) {
                 (None, _) => ChangeKind::Added,
                 (_, None) => ChangeKind::Removed,
                 (before, after) if before != after => ChangeKind::Changed,
                 _ => continue,
             };
-            changes.push(Change { kind, part: Part::Image, id: path.clone(), title: path.clone() });
+            let id = path.strip_prefix(IMAGES).unwrap_or(path).to_owned();
+            changes.push(Change { kind, part: Part::Image, id, title: path.clone() });
         }
-        let gone = self.files.images().filter(|(name, _)| !new.package.files.0.contains_key(&format!("{IMAGES}{name}")));
-        changes.extend(gone.map(|(name, _)| change(ChangeKind::Removed, name)));
         changes
     }
+}
+
+/// Pictures, and tables to download.
+fn is_media(path: &str) -> bool {
+    path.starts_with(IMAGES) || path.starts_with(DOWNLOADS)
 }
 
 /// Stores the package as the version after `seen`, the newest one that whoever publishes knew of (0: none).

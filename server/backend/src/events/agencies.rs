@@ -42,16 +42,16 @@ pub fn missing_starters(agencies: &[Agency]) -> Vec<&'static str> {
 pub async fn add_starters(request: &Request) -> Result<usize> {
     let mut tx = request.db.begin().await?;
     let admin = access::admin(&mut tx, request).await?;
-    let missing = missing_starters(&sql::agencies::all(&mut tx).await?);
-    for name in &missing {
-        sql::agencies::insert(&mut tx, &admin, AgencyId(request.id()), name, "").await.map_err(taken_meanwhile)?;
+    let mut added = 0;
+    for name in STARTERS.lines() {
+        added += usize::from(sql::agencies::insert_if_new(&mut tx, &admin, AgencyId(request.id()), name).await?);
     }
-    if !missing.is_empty() {
-        let detail = json!({ "count": missing.len() });
-        audit::write(&mut tx, request, Entry { event: None, action: "agency.starters-added", object: String::new(), detail }).await?;
+    if added > 0 {
+        let entry = Entry { event: None, action: "agency.starters-added", object: String::new(), detail: json!({ "count": added }) };
+        audit::write(&mut tx, request, entry).await?;
     }
     tx.commit().await?;
-    Ok(missing.len())
+    Ok(added)
 }
 
 /// Reads `name` and `short_name` (may be empty).

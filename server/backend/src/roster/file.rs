@@ -18,10 +18,14 @@ const COLUMNS_MAX: usize = 60;
 /// The sheet, or what is wrong with the file as a whole.
 pub fn read(bytes: &[u8]) -> Result<Sheet, Problem> {
     if bytes.len() > FILE_MAX {
-        return Err(Problem::FileTooLarge { max_kib: i64::try_from(FILE_MAX / 1024).unwrap_or(i64::MAX) });
+        return Err(too_large());
     }
     let sheet = if bytes.starts_with(b"PK\x03\x04") { xlsx(bytes)? } else { csv(bytes)? };
     if sheet.0.iter().flatten().all(Cell::is_blank) { Err(Problem::SheetEmpty) } else { Ok(sheet) }
+}
+
+pub fn too_large() -> Problem {
+    Problem::FileTooLarge { max_kib: i64::try_from(FILE_MAX / 1024).unwrap_or(i64::MAX) }
 }
 
 fn xlsx(bytes: &[u8]) -> Result<Sheet, Problem> {

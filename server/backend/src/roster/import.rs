@@ -1,7 +1,7 @@
 //! The import itself: all accepted rows in one transaction, as their preview showed them.
 use super::{
     people::People,
-    preview::{Choices, Outcome, draw_up, read},
+    preview::{Choices, draw_up, read},
     sql,
 };
 use crate::{
@@ -18,7 +18,7 @@ use domain::{
     account::PersonDetails,
     form::Problem,
     ids::FormKey,
-    roster::{Employment, Proposed},
+    roster::{Employment, Outcome, Proposed},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -44,9 +44,9 @@ pub enum Source {
 pub async fn import_file(request: &Request, event: &str, source: Source, seen: &str, key: FormKey) -> Result<Import> {
     let mut conn = request.db.read().await?;
     let permit = access::roster_of(&mut conn, request, event).await?;
-    let stored = match source {
-        Source::Bytes { file_name, bytes } => Some(sql::FileRow { file_name, bytes, choices: Choices::default() }),
-        Source::Kept(id) => sql::file(&mut conn, &permit, id).await?,
+    let (kept, stored) = match source {
+        Source::Bytes { file_name, bytes } => (None, Some(sql::FileRow { file_name, bytes, choices: Choices::default() })),
+        Source::Kept(id) => (Some(id), sql::file(&mut conn, &permit, id).await?),
     };
     drop(conn);
     let stored = match stored {
@@ -90,6 +90,9 @@ pub async fn import_file(request: &Request, event: &str, source: Source, seen: &
         for (written, agency) in &preview.choices.agencies {
             sql::remember_alias(&mut tx, &permit, written, *agency).await?;
         }
+    }
+    if let Some(file) = kept {
+        sql::delete_file(&mut tx, &permit, file).await?;
     }
     let import = Import { id, added: preview.added(), changed, refused: preview.count(|row| row.outcome == Outcome::Refused) };
     audit::write(

@@ -9,4 +9,4 @@ mod sql;
 
 pub use import::{Import, Source, import_file};
 pub use past::{PastImport, imports, undo};
-pub use preview::{Choices, Outcome, Preview, PreviewRow, agencies, choose, is_idle, look_at, preview, upload, verdicts};
+pub use preview::{Choices, Preview, agencies, choose, look_at, preview, upload, verdicts};

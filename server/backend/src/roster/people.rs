@@ -1,10 +1,10 @@
 //! Who is who: a row of a roster and the people that the installation knows.
-use super::{preview::Outcome, sql};
+use super::sql;
 use crate::{access::RosterOf, db::Conn, error::Result};
 use domain::{
     format::fold,
     ids::AgencyId,
-    roster::{Column, Judged, KnownPerson, Proposed},
+    roster::{Column, Judged, KnownPerson, Outcome, Proposed},
 };
 use std::collections::BTreeMap;
 
@@ -39,8 +39,11 @@ impl People {
     pub fn outcome(&self, judged: &Judged) -> Outcome {
         let Some(proposed) = &judged.proposed else { return Outcome::Refused };
         let Some(person) = self.find(proposed) else { return Outcome::New };
-        if person.enrolment.is_none() {
-            return Outcome::Enrolled;
+        match person.takes_part {
+            None if person.is_active => return Outcome::Enrolled,
+            None => return Outcome::AccountInactive,
+            Some(false) => return Outcome::Withdrawn,
+            Some(true) => {}
         }
         let pairs = [
             (Column::Position, person.position.clone().unwrap_or_default(), proposed.position.clone()),

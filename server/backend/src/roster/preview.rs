@@ -13,7 +13,7 @@ use domain::{
     form::Problem,
     format::{fold, wib_date},
     ids::{AgencyId, FormKey},
-    roster::{Column, Header, Judged, Known, Sheet, Verdict, find_header, judge},
+    roster::{Column, Header, Judged, Known, Outcome, Reason, Row, Sheet, Verdict, find_header, judge},
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -34,26 +34,6 @@ pub struct Choices {
     pub remembers: bool,
 }
 
-/// What a row of the file becomes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Outcome {
-    Refused,
-    /// A new account, enrolled.
-    New,
-    /// Has an account and is enrolled with it.
-    Enrolled,
-    /// Takes part already, just as the row says.
-    Unchanged,
-    /// Takes part already; what the row says differently: the column, what is stored, what the file says.
-    Differs(Vec<(Column, String, String)>),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PreviewRow {
-    pub judged: Judged,
-    pub outcome: Outcome,
-}
-
 /// A file as it would be imported.
 #[derive(Clone, Debug)]
 pub struct Preview {
@@ -62,16 +42,14 @@ pub struct Preview {
     pub header: Header,
     /// The words of the header row, for the choice of columns.
     pub header_words: Vec<String>,
-    pub rows: Vec<PreviewRow>,
-    /// Active participants before the import.
-    pub participants: i64,
+    pub rows: Vec<Row>,
     pub choices: Choices,
     /// What the page showed; the import does exactly this or nothing.
     pub seen: String,
 }
 
 impl Preview {
-    pub fn count(&self, of: impl Fn(&PreviewRow) -> bool) -> usize {
+    pub fn count(&self, of: impl Fn(&Row) -> bool) -> usize {
         self.rows.iter().filter(|row| of(row)).count()
     }
 
@@ -120,9 +98,9 @@ pub async fn preview(request: &Request, event: &str, id: Uuid) -> Result<Preview
 
 /// The same for a file that is not kept, at the command line.
 pub async fn look_at(request: &Request, event: &str, file_name: &str, bytes: Vec<u8>) -> Result<Preview> {
-    let (sheet, _) = read(bytes).await?;
     let mut conn = request.db.read().await?;
     let event = access::roster_of(&mut conn, request, event).await?;
+    let (sheet, _) = read(bytes).await?;
     draw_up(&mut conn, request, &event, file_name.to_owned(), &sheet, Choices::default()).await
 }
 
@@ -132,7 +110,7 @@ pub(super) async fn draw_up(
     event: &RosterOf,
     file_name: String,
     sheet: &Sheet,
-    choices: Choices,
+    mut choices: Choices,
 ) -> Result<Preview> {
     let mut header = find_header(sheet).ok_or_else(|| Error::invalid("berkas", Problem::HeaderMissing))?;
     for (column, at) in &choices.columns {
@@ -142,28 +120,44 @@ pub(super) async fn draw_up(
         }
     }
     let people = People::load(conn, event).await?;
-    let known = known(conn, event, &people, &choices, request.now).await?;
-    let rows: Vec<PreviewRow> =
-        judge(sheet, &header, &known).into_iter().map(|judged| PreviewRow { outcome: people.outcome(&judged), judged }).collect();
-    let header_words = sheet.0.get(header.row).map(|cells| cells.iter().map(|c| c.text().trim().to_owned()).collect()).unwrap_or_default();
+    let known = known(conn, event, &people, &mut choices, request.now).await?;
+    let rows = outcomes(judge(sheet, &header, &known), &people);
+    let header_words = sheet.0[header.row].iter().map(|cell| cell.text().trim().to_owned()).collect();
     let digest = Sha256::digest(serde_json::to_vec(&(&rows, &choices))?);
     Ok(Preview {
         head: event.head().clone(),
         file_name,
         header,
         header_words,
-        participants: sql::active_participants(conn, event).await?,
         seen: digest.iter().fold(String::with_capacity(64), |text, byte| text + &format!("{byte:02x}")),
         rows,
         choices,
     })
 }
 
-async fn known(conn: &mut Conn, event: &RosterOf, people: &People, choices: &Choices, now: DateTime<Utc>) -> Result<Known> {
-    let agencies = crate::events::sql::agencies::all(conn).await?;
+/// What each row does. Of two rows that mean one account, by its NIP and by its e-mail, the later one is refused.
+fn outcomes(all: Vec<Judged>, people: &People) -> Vec<Row> {
+    let mut met: BTreeMap<Uuid, usize> = BTreeMap::new();
+    let row = |mut judged: Judged| {
+        if let Some(person) = judged.proposed.as_ref().and_then(|proposed| people.find(proposed)) {
+            match met.get(&person.id) {
+                Some(earlier) => judged.refuse(Reason::Duplicate { row: *earlier }),
+                None => drop(met.insert(person.id, judged.row)),
+            }
+        }
+        Row { outcome: people.outcome(&judged), judged }
+    };
+    all.into_iter().map(row).collect()
+}
+
+/// Choices for agencies that are not there, or no longer offered, are left out.
+async fn known(conn: &mut Conn, event: &RosterOf, people: &People, choices: &mut Choices, now: DateTime<Utc>) -> Result<Known> {
+    let mut agencies = crate::events::sql::agencies::all(conn).await?;
+    agencies.retain(|agency| agency.is_active);
     let mut known = Known { today: wib_date(now), ..Known::default() };
     let official: BTreeMap<AgencyId, String> = agencies.iter().map(|a| (a.id, a.name.clone())).collect();
-    for agency in agencies.iter().filter(|a| a.is_active) {
+    choices.agencies.retain(|_, id| official.contains_key(id));
+    for agency in &agencies {
         known.agencies.insert(fold(&agency.name), agency.id);
         if !agency.short_name.is_empty() {
             known.aliases.insert(fold(&agency.short_name), (agency.id, agency.name.clone()));
@@ -185,11 +179,6 @@ pub async fn agencies(request: &Request, event: &str) -> Result<Vec<Agency>> {
     let mut conn = request.db.read().await?;
     access::roster_of(&mut conn, request, event).await?;
     crate::events::sql::agencies::all(&mut conn).await
-}
-
-/// Is there nothing to import?
-pub fn is_idle(preview: &Preview) -> bool {
-    preview.rows.iter().all(|row| matches!(row.outcome, Outcome::Refused | Outcome::Unchanged))
 }
 
 /// Stores what was chosen for a kept file.

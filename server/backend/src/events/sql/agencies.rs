@@ -50,6 +50,24 @@ pub async fn insert(tx: &mut Tx, _admin: &Admin, id: AgencyId, name: &str, short
     })
 }
 
+/// Gives whether it was new: of two at once, the second finds it there.
+pub async fn insert_if_new(tx: &mut Tx, _admin: &Admin, id: AgencyId, name: &str) -> Result<bool> {
+    let added = on!(tx, |c| {
+        sqlx::query(
+            "INSERT INTO agency (id, version, name, name_folded, short_name, is_active) VALUES ($1, 1, $2, $3, '', $4)
+             ON CONFLICT (name_folded) DO NOTHING",
+        )
+        .bind(id.0)
+        .bind(name)
+        .bind(fold(name))
+        .bind(true)
+        .execute(c)
+        .await
+        .map(|r| r.rows_affected())
+    })?;
+    Ok(added == 1)
+}
+
 pub async fn update(tx: &mut Tx, _admin: &Admin, id: AgencyId, name: &str, short_name: &str, is_active: bool) -> Result<(), sqlx::Error> {
     on!(tx, |c| {
         sqlx::query("UPDATE agency SET name = $2, name_folded = $3, short_name = $4, is_active = $5 WHERE id = $1")

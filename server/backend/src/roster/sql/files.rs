@@ -17,7 +17,7 @@ pub struct FileRow {
     pub choices: Choices,
 }
 
-/// Keeps a file, and forgets what the same person left lying since `before`.
+/// Keeps a file, and forgets what has been lying in the event since `before`.
 pub async fn insert_file(
     tx: &mut Tx,
     event: &RosterOf,
@@ -63,6 +63,14 @@ pub async fn file(conn: &mut Conn, event: &RosterOf, id: Uuid) -> Result<Option<
             .await
     })?;
     Ok(row.map(|(file_name, bytes, Json(choices))| FileRow { file_name, bytes, choices }))
+}
+
+/// An imported file is not kept: it holds personal data, and has done what it came for.
+pub async fn delete_file(tx: &mut Tx, event: &RosterOf, id: Uuid) -> Result<()> {
+    on!(tx, |c| {
+        sqlx::query("DELETE FROM roster_file WHERE id = $1 AND event_id = $2").bind(id).bind(event.id().0).execute(c).await.map(drop)
+    })?;
+    Ok(())
 }
 
 /// Gives whether there is such a file.

@@ -16,7 +16,9 @@ pub struct PersonRow {
     pub nip: Option<String>,
     pub email_folded: Option<String>,
     pub phone: Option<String>,
-    pub enrolment: Option<Uuid>,
+    pub is_active: bool,
+    /// False after a withdrawal; nothing for who is not enrolled.
+    pub takes_part: Option<bool>,
     pub agency_id: Option<Uuid>,
     pub position: Option<String>,
     pub duty: Option<String>,
@@ -25,20 +27,13 @@ pub struct PersonRow {
 pub async fn people(conn: &mut Conn, event: &RosterOf) -> Result<Vec<PersonRow>> {
     Ok(on!(conn, |c| {
         sqlx::query_as(
-            "SELECT p.id, p.name, p.nip, p.email_folded, p.phone, n.id AS enrolment, n.agency_id, n.position, n.duty
+            "SELECT p.id, p.name, p.nip, p.email_folded, p.phone, p.is_active, n.is_active AS takes_part, n.agency_id, n.position, n.duty
              FROM person p LEFT JOIN enrolment n ON n.person_id = p.id AND n.event_id = $1 ORDER BY p.id",
         )
         .bind(event.id().0)
         .fetch_all(c)
         .await
     })?)
-}
-
-pub async fn active_participants(conn: &mut Conn, event: &RosterOf) -> Result<i64> {
-    let (count,): (i64,) = on!(conn, |c| {
-        sqlx::query_as("SELECT count(*) FROM enrolment WHERE event_id = $1 AND is_active").bind(event.id().0).fetch_one(c).await
-    })?;
-    Ok(count)
 }
 
 /// Folded alias and agency.
