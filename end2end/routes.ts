@@ -8,7 +8,7 @@ const source = (path: string) => readFileSync(join(__dirname, "..", path), "utf8
 const patterns = new Map([...source("app/src/paths.rs").matchAll(/^ +([A-Z_]+) \w+\(.*\) = "(.+)";$/gm)].map(([, name, pattern]) => [name ?? "", pattern ?? ""]));
 
 /** Routes that answer GET with something else than a page. */
-const FILES = ["HEALTH", "READY", "ASSET", "LESSON_IMAGE", "COURSE_FILE", "CERTIFICATE_PDF", "ADMIN_COURSE_PACKAGE"];
+const FILES = ["HEALTH", "READY", "ASSET", "LESSON_IMAGE", "COURSE_FILE", "CERTIFICATE_PDF", "ADMIN_COURSE_PACKAGE", "ACCOUNT_EXPORT"];
 
 /** Names of every route that shows a page. */
 export const PAGES = [...source("server/src/routes.rs").matchAll(/read\(paths::(\w+),/g)].map(([, name]) => name ?? "").filter((name) => !FILES.includes(name));

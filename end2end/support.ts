@@ -3,7 +3,7 @@ import type * as Axe from "axe-core";
 import { expect, type Browser, type BrowserContext, type Page, type Request, type Response } from "@playwright/test";
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, cpSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, cpSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -55,6 +55,14 @@ export class Server {
     const log = readFileSync(join(this.folder, "server.log"), "utf8");
     rmSync(this.folder, { recursive: true, force: true });
     expect(log, "what the server logged").not.toMatch(/panicked|ERROR/);
+  }
+
+  /** What was written to people, while no server sends it. */
+  mails(): string[] {
+    const folder = join(this.folder, "surat");
+    if (!existsSync(folder)) return [];
+    // A line of a mail that is too long goes on in the next one.
+    return readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8").replace(/=\r?\n/g, ""));
   }
 
   /** Publishes the courses that the program carries, by the command line. */

@@ -1,5 +1,5 @@
-//! The two languages of the screen. Each feature has a `text.rs` with one `Text` struct, complete in Indonesian;
-//! a missing key does not compile. English starts from Indonesian and replaces what is translated.
+//! The two languages of the screen. A word stands with its translation beside it (`Lang::pick`), or in a feature's `text.rs`:
+//! one `Text` struct, filled once for each language. Either way a missing translation does not compile.
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,13 +4,17 @@
 #![recursion_limit = "512"]
 
 pub mod accounts;
+pub mod announcements;
 pub mod audit;
 pub mod certificates;
 pub mod courses;
+pub mod dates;
 pub mod events;
 pub mod grading;
 pub mod home;
+pub mod invitations;
 pub mod lang;
+pub mod notices;
 pub mod paths;
 pub mod problem_text;
 pub mod progress;

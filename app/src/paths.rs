@@ -26,6 +26,14 @@ paths! {
     SIGN_OUT_EVERYWHERE sign_out_everywhere() = "/keluar-semua";
     LANGUAGE language() = "/bahasa";
     ACCOUNT account() = "/akun";
+    ACCOUNT_DATA account_data() = "/akun/data";
+    ACCOUNT_EXPORT account_export() = "/akun/data-saya.json";
+    ACCOUNT_DIGEST account_digest() = "/akun/ringkasan";
+    FORGOTTEN forgotten() = "/lupa-sandi";
+    PRIVACY privacy() = "/privasi";
+    NOTICES notices() = "/pemberitahuan";
+    INVITATION invitation() = "/undangan";
+    INVITATION_CODE invitation_code(code) = "/undangan/{code}";
     HEALTH health() = "/healthz";
     READY ready() = "/readyz";
     ASSET asset(file) = "/aset/{file}";
@@ -34,6 +42,9 @@ paths! {
     ADMIN_ACCOUNTS admin_accounts() = "/kelola/akun";
     ADMIN_ACCOUNT_NEW admin_account_new() = "/kelola/akun/baru";
     ADMIN_ACCOUNT admin_account(person) = "/kelola/akun/{person}";
+    ADMIN_ACCOUNT_CODE admin_account_code(person) = "/kelola/akun/{person}/kode";
+    ADMIN_PRIVACY admin_privacy() = "/kelola/privasi";
+    ADMIN_AGENCY_MERGE admin_agency_merge(agency) = "/kelola/perangkat-daerah/{agency}/gabung";
     ADMIN_AGENCIES admin_agencies() = "/kelola/perangkat-daerah";
     ADMIN_AGENCY admin_agency(agency) = "/kelola/perangkat-daerah/{agency}";
     ADMIN_COURSES admin_courses() = "/kelola/kursus";
@@ -50,6 +61,17 @@ paths! {
     EVENT_STAFF event_staff(event) = "/kegiatan/{event}/staf";
     EVENT_PARTICIPANTS event_participants(event) = "/kegiatan/{event}/peserta";
     EVENT_PARTICIPANT event_participant(event, enrolment) = "/kegiatan/{event}/peserta/{enrolment}";
+    PARTICIPANT_REPLACE participant_replace(event, enrolment) = "/kegiatan/{event}/peserta/{enrolment}/ganti";
+    PARTICIPANTS_EXPORT participants_export(event) = "/kegiatan/{event}/peserta/unduh";
+    ATTENDANCE attendance(event) = "/kegiatan/{event}/daftar-hadir";
+    EVENT_COPY event_copy(event) = "/kegiatan/{event}/salin";
+    EVENT_ARCHIVE event_archive(event) = "/kegiatan/{event}/arsip";
+    INVITATIONS invitations(event) = "/kegiatan/{event}/undangan";
+    INVITATION_SLIPS invitation_slips(event) = "/kegiatan/{event}/undangan/cetak";
+    CORRECTIONS corrections(event) = "/kegiatan/{event}/perbaikan";
+    CONTACTS contacts(event) = "/kegiatan/{event}/narahubung";
+    OWN_PEOPLE own_people(event) = "/kegiatan/{event}/instansi";
+    ANNOUNCEMENTS announcements(event) = "/kegiatan/{event}/pengumuman";
     ROSTER_IMPORT roster_import(event) = "/kegiatan/{event}/peserta/impor";
     ROSTER_PREVIEW roster_preview(event, file) = "/kegiatan/{event}/peserta/impor/{file}";
     EVENT_COURSES event_courses(event) = "/kegiatan/{event}/kursus";
@@ -77,6 +99,9 @@ paths! {
 
     PROGRESS progress(event) = "/kegiatan/{event}/kemajuan";
     PROGRESS_PERSON progress_person(event, enrolment) = "/kegiatan/{event}/kemajuan/{enrolment}";
+    PROGRESS_EXPORT progress_export(event) = "/kegiatan/{event}/kemajuan/unduh";
+    REMINDERS reminders(event) = "/kegiatan/{event}/pengingat";
+    RECORD record(event) = "/kegiatan/{event}/berita-acara";
     WHY_NOT_PASSED why_not_passed(event) = "/kegiatan/{event}/kelulusan";
     PASS_LIST pass_list(event) = "/kegiatan/{event}/daftar-lulus";
 

@@ -1,5 +1,6 @@
 //! The designed pages of refusals: what happened, the way out, a reference number.
 use crate::{
+    lang::Lang,
     paths,
     shell::{Frame, Layout, Page},
     unsent::{Resend, unsent},
@@ -42,7 +43,29 @@ impl Refusal {
         }
     }
 
-    fn words(&self) -> (&'static str, String) {
+    fn words(&self, lang: Lang) -> (&'static str, String) {
+        match lang {
+            Lang::Id => self.indonesian(),
+            Lang::En => self.english(),
+        }
+    }
+
+    fn english(&self) -> (&'static str, String) {
+        match self {
+            Refusal::NotFound => ("Page not found", "This address is wrong, has moved, or is not for your account. Check the spelling or start from the home page.".into()),
+            Refusal::SignedOut => ("Your session has ended", "What you typed is not stored yet, but it is still on this page. Sign in again in a new tab, come back here, then send it again.".into()),
+            Refusal::Forbidden => ("You cannot do this", "Your role in this event does not include this action. If it should, contact the committee.".into()),
+            Refusal::Stale => ("Changed elsewhere", "Another person or another tab changed this after your page was opened. Nothing was overwritten. Go back, reload, then check.".into()),
+            Refusal::TooMany { until } => ("Too many attempts", format!("For safety, further attempts are held back until {until}. None of your data is lost.")),
+            Refusal::TryAgain => ("The server is busy", "It is not certain that your request was stored. Go back and send it again: it will not be recorded twice.".into()),
+            Refusal::TooLarge => ("Too large", "The file or the form is over the limit. Make the file smaller, then send it again.".into()),
+            Refusal::CrossSite => ("Request from another site refused", "A form must be sent from a page of Bimtek itself. Open the page again, then send it from there.".into()),
+            Refusal::BadRequest => ("The request could not be read", "What you sent arrived incomplete. Go back to the page before, then try again.".into()),
+            Refusal::Broken => ("Something went wrong on the server", "This is our mistake, not yours. What was said to be stored is still stored. Give the reference number below if you contact the administrators.".into()),
+        }
+    }
+
+    fn indonesian(&self) -> (&'static str, String) {
         match self {
             Refusal::NotFound => ("Halaman tidak ditemukan", "Alamat ini salah, sudah dipindahkan, atau bukan untuk akun Anda. Periksa ejaannya atau mulai dari beranda.".into()),
             Refusal::SignedOut => ("Sesi Anda sudah berakhir", "Isian Anda belum tersimpan, tetapi masih ada di halaman ini. Masuk lagi di tab baru, kembali ke sini, lalu kirim lagi.".into()),
@@ -60,19 +83,20 @@ impl Refusal {
 
 /// `typed` is what the refused form held; nothing of it is lost.
 pub fn refusal_page(frame: &Frame, refusal: &Refusal, reference: &str, typed: Option<&Fields>) -> Page {
-    let (heading, text) = refusal.words();
+    let lang = frame.lang;
+    let (heading, text) = refusal.words(lang);
     let (way_out, way) = match (refusal, &frame.visitor) {
-        (_, Some(_)) => ("Ke beranda", paths::home()),
-        (Refusal::TooMany { .. }, None) => ("Kembali ke halaman masuk", paths::sign_in()),
-        (_, None) => ("Ke halaman depan", paths::home()),
+        (_, Some(_)) => (lang.pick("Ke beranda", "To the home page"), paths::home()),
+        (Refusal::TooMany { .. }, None) => (lang.pick("Kembali ke halaman masuk", "Back to the sign-in page"), paths::sign_in()),
+        (_, None) => (lang.pick("Ke halaman depan", "To the front page"), paths::home()),
     };
     let resend = match refusal {
         Refusal::SignedOut | Refusal::TryAgain | Refusal::Broken => Resend::Yes,
         _ => Resend::No,
     };
-    let typed = typed.and_then(|fields| unsent(fields, resend));
+    let typed = typed.and_then(|fields| unsent(lang, fields, resend));
     let sign_in = (*refusal == Refusal::SignedOut).then(|| {
-        view! { <p><a class="btn" href=paths::sign_in() target="_blank" rel="noopener">"Masuk di tab baru"</a></p> }
+        view! { <p><a class="btn" href=paths::sign_in() target="_blank" rel="noopener">{lang.pick("Masuk di tab baru", "Sign in in a new tab")}</a></p> }
     });
     let way_out_class = if typed.is_some() { "btn" } else { "btn main" };
     Page::new(
@@ -85,7 +109,7 @@ pub fn refusal_page(frame: &Frame, refusal: &Refusal, reference: &str, typed: Op
                 {sign_in}
                 {typed}
                 <p><a class=way_out_class href=way>{way_out}</a></p>
-                <p class="small muted">"Nomor rujukan: " <span class="code">{reference.to_owned()}</span></p>
+                <p class="small muted">{lang.pick("Nomor rujukan: ", "Reference number: ")} <span class="code">{reference.to_owned()}</span></p>
             </div>
         },
     )

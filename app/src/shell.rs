@@ -14,6 +14,8 @@ use std::{collections::BTreeMap, sync::Arc};
 pub struct Visitor {
     pub name: String,
     pub is_admin: bool,
+    /// Notices that wait to be read.
+    pub unread: i64,
 }
 
 /// The addresses of hashed assets by their plain names ("bimtek.css").
@@ -216,6 +218,7 @@ fn bar(frame: &Frame, nav: Vec<NavItem>) -> AnyView {
     let who = match &frame.visitor {
         Some(visitor) => view! {
             <div class="who">
+                {(visitor.unread > 0).then(|| unread(lang, visitor.unread))}
                 <a href=paths::account()><Icon kind=IconKind::Person/><span class="wrap">{visitor.name.clone()}</span></a>
                 <form method="post" action=paths::sign_out()>
                     <button class="linkish">{lang.pick("Keluar", "Sign out")}</button>
@@ -226,6 +229,11 @@ fn bar(frame: &Frame, nav: Vec<NavItem>) -> AnyView {
         None => view! { <div class="who"><a href=paths::sign_in()>{lang.pick("Masuk", "Sign in")}</a></div> }.into_any(),
     };
     view! { <header class="bar">{mark()}{nav}{who}</header> }.into_any()
+}
+
+fn unread(lang: Lang, count: i64) -> AnyView {
+    let label = lang.pick(format!("{count} pemberitahuan"), format!("{count} {}", if count == 1 { "notice" } else { "notices" }));
+    view! { <a class="unread" href=paths::notices()>{label}</a> }.into_any()
 }
 
 /// What a signed-in person reaches from everywhere.
@@ -248,6 +256,7 @@ fn footer(frame: &Frame, demo: impl IntoView + 'static) -> AnyView {
             {demo}
             <div class="row">
                 <a href=paths::verify()>{frame.lang.pick("Verifikasi sertifikat", "Verify a certificate")}</a>
+                <a href=paths::privacy()>{frame.lang.pick("Privasi", "Privacy")}</a>
                 <form method="post" action=paths::language()>
                     <input type="hidden" name="bahasa" value=other.key()/>
                     <input type="hidden" name="kembali" value=frame.path.clone()/>

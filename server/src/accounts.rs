@@ -1,12 +1,16 @@
 //! Handlers of accounts: sign in and out, language, the own account.
 use crate::{
+    admin::form_key,
     draw::Answer,
     session::{self, Flash},
     visit::Visit,
 };
 use app::{paths, ui::Form};
-use axum::{Form as Posted, extract::Query};
-use backend::Error;
+use axum::{Form as Posted, extract::Query, http::header, response::IntoResponse};
+use backend::{
+    Error,
+    accounts::{corrections, own},
+};
 use domain::form::Fields;
 use serde::Deserialize;
 
@@ -37,7 +41,10 @@ pub async fn sign_in(visit: Visit, Query(next): Query<Next>, Posted(fields): Pos
     let address = visit.address.to_string();
     match backend::accounts::sessions::sign_in(&visit.request, &fields, &address, visit.token.clone()).await {
         Ok(new) => {
-            let mut answer = visit.see_other(next.path())?;
+            // The first time, the privacy notice comes before the page that was wanted.
+            let url =
+                if new.has_read_notice { next.path().to_owned() } else { paths::with_query(paths::PRIVACY, &[("lanjut", next.path())]) };
+            let mut answer = visit.see_other(&url)?;
             visit.add_cookie(&mut answer, session::start(&new, visit.is_https));
             Ok(answer)
         }
@@ -72,7 +79,7 @@ pub async fn language(visit: Visit, Posted(fields): Posted<Fields>) -> Answer {
 }
 
 pub async fn account_page(visit: Visit) -> Answer {
-    let own = own(&visit).await?;
+    let own = own_account(&visit).await?;
     visit.ok(app::accounts::account_page(&visit.frame, own, &Form::empty()))
 }
 
@@ -80,15 +87,71 @@ pub async fn change_password(visit: Visit, Posted(fields): Posted<Fields>) -> An
     match backend::accounts::password::change(&visit.request, &fields).await {
         Ok(()) => signed_out(&visit, Flash::PasswordChanged),
         Err(Error::Invalid(problems)) => {
-            let own = own(&visit).await?;
+            let own = own_account(&visit).await?;
             visit.refuse(app::accounts::account_page(&visit.frame, own, &Form::refused(fields, problems)))
         }
         Err(error) => Err(error.into()),
     }
 }
 
-async fn own(visit: &Visit) -> Result<app::accounts::OwnAccount, Error> {
-    let own = backend::accounts::password::own(&visit.request).await?;
+async fn own_account(visit: &Visit) -> Result<app::accounts::OwnAccount, Error> {
+    let own = own::own(&visit.request).await?;
+    let wants_digest = own.wants_digest;
+    let own = own.account;
     let nip = own.nip.as_deref().and_then(domain::account::Nip::parse).map(|n| n.grouped());
-    Ok(app::accounts::OwnAccount { name: own.details.to_string(), email: own.email, nip })
+    let rank =
+        own.employment.map(|kind| [kind.word(), own.rank.as_str()].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(", "));
+    Ok(app::accounts::OwnAccount { name: own.details.to_string(), email: own.email, nip, phone: own.phone, rank, wants_digest })
+}
+
+/// What the notice says of this agency.
+pub(crate) async fn privacy(visit: &Visit) -> Result<app::accounts::PrivacyView, Error> {
+    let said = backend::settings::privacy(&visit.request).await?;
+    Ok(app::accounts::PrivacyView { controller: said.controller, contact: said.contact, retention: said.retention })
+}
+
+pub async fn privacy_page(visit: Visit) -> Answer {
+    let asks = match &visit.person {
+        Some(_) => !own::own(&visit.request).await?.has_read_notice,
+        None => false,
+    };
+    visit.ok(app::accounts::privacy_page(&visit.frame, &privacy(&visit).await?, asks))
+}
+
+pub async fn privacy_read(visit: Visit, Query(next): Query<Next>) -> Answer {
+    own::note_privacy_read(&visit.request).await?;
+    visit.see_other(next.path())
+}
+
+pub async fn data_page(visit: Visit) -> Answer {
+    let data = own::own(&visit.request).await?;
+    let form = Form::filled(crate::admin::fields_of(&data.account));
+    visit.ok(app::accounts::data_page(&visit.frame, &data.corrections, &form))
+}
+
+pub async fn ask_for_correction(visit: Visit, Posted(fields): Posted<Fields>) -> Answer {
+    match corrections::ask(&visit.request, &fields, form_key(&visit, &fields)).await {
+        Ok(()) => visit.done(paths::ACCOUNT_DATA, Flash::Asked),
+        Err(Error::Invalid(problems)) => {
+            let data = own::own(&visit.request).await?;
+            visit.refuse(app::accounts::data_page(&visit.frame, &data.corrections, &Form::refused(fields, problems)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub async fn export(visit: Visit) -> Answer {
+    let data = own::export(&visit.request).await?;
+    let text = serde_json::to_string_pretty(&data).map_err(|e| Error::Internal(e.to_string()))?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/json; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"data-saya.json\""),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    Ok((headers, text).into_response())
+}
+
+pub async fn digest(visit: Visit, Posted(fields): Posted<Fields>) -> Answer {
+    own::set_digest(&visit.request, fields.text("nyala") == "1").await?;
+    visit.done(paths::ACCOUNT, Flash::Saved)
 }

@@ -11,6 +11,7 @@ use axum::{
 };
 use backend::{Error, accounts::admin as accounts};
 use domain::{
+    employment::Employment,
     form::Fields,
     ids::{FormKey, PersonId},
 };
@@ -50,7 +51,9 @@ pub fn content_key(FormKey(key): FormKey, visit: &Visit, content: &[&[u8]]) -> F
 
 pub async fn page(visit: Visit) -> Answer {
     accounts::new_account_page(&visit.request).await?;
-    visit.ok(app::home::admin_page(&visit.frame))
+    let stuck = backend::jobs::stuck_mails(&visit.request).await?;
+    let folder = visit.app.mailer.folder().map(|folder| folder.display().to_string());
+    visit.ok(app::home::admin_page(&visit.frame, folder.as_deref(), stuck))
 }
 
 pub async fn accounts(visit: Visit, Query(query): Query<Listing>) -> Answer {
@@ -66,7 +69,7 @@ fn row(account: accounts::Account) -> AccountRow {
     AccountRow {
         id: account.id,
         name: account.details.to_string(),
-        sign_in_with: account.email.or(nip).unwrap_or_default(),
+        sign_in_with: account.email.or(nip).or(account.phone).unwrap_or_default(),
         is_admin: account.is_admin,
         is_active: account.is_active,
         has_password: account.has_password,
@@ -93,10 +96,39 @@ pub async fn create_account(visit: Visit, Posted(fields): Posted<Fields>) -> Ans
 pub async fn edit_account(visit: Visit, Path(id): Path<PersonId>) -> Answer {
     let account = accounts::account(&visit.request, id).await?;
     let form = Form::filled(fields_of(&account));
-    visit.ok(app::accounts::account_form_page(&visit.frame, AccountForm::Edit { name: account.details.to_string() }, &form))
+    visit.ok(app::accounts::account_form_page(&visit.frame, editing(&visit, &account).await?, &form))
 }
 
-fn fields_of(account: &accounts::Account) -> Fields {
+/// The form of an account, with the code that works now.
+async fn editing(visit: &Visit, account: &accounts::Account) -> Result<AccountForm, Error> {
+    let code = backend::invitations::live_code(&visit.request, account.id).await?;
+    Ok(AccountForm::Edit { name: account.details.to_string(), person: account.id, code })
+}
+
+/// A new code for an account.
+pub async fn renew_code(visit: Visit, Path(id): Path<PersonId>, Posted(fields): Posted<Fields>) -> Answer {
+    backend::invitations::renew_staff(&visit.request, id, form_key(&visit, &fields)).await?;
+    visit.done(&paths::admin_account(id), Flash::Created)
+}
+
+pub async fn privacy_form(visit: Visit) -> Answer {
+    let said = backend::settings::page(&visit.request).await?;
+    let fields = Fields::of([("controller", said.controller), ("contact", said.contact), ("retention", said.retention)]);
+    visit.ok(app::accounts::privacy_form_page(&visit.frame, &Form::filled(fields)))
+}
+
+pub async fn save_privacy(visit: Visit, Posted(fields): Posted<Fields>) -> Answer {
+    match backend::settings::save(&visit.request, &fields).await {
+        Ok(()) => visit.done(paths::ADMIN_PRIVACY, Flash::Saved),
+        Err(Error::Invalid(problems)) => {
+            backend::settings::page(&visit.request).await?;
+            visit.refuse(app::accounts::privacy_form_page(&visit.frame, &Form::refused(fields, problems)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(crate) fn fields_of(account: &accounts::Account) -> Fields {
     let mut pairs = vec![
         (VERSION_FIELD, account.version.to_string()),
         ("degree_before", account.details.before.clone()),
@@ -104,6 +136,9 @@ fn fields_of(account: &accounts::Account) -> Fields {
         ("degree_after", account.details.after.clone()),
         ("email", account.email.clone().unwrap_or_default()),
         ("nip", account.nip.clone().unwrap_or_default()),
+        ("phone", account.phone.clone().unwrap_or_default()),
+        ("employment", account.employment.map_or("", Employment::key).to_owned()),
+        ("rank", account.rank.clone()),
     ];
     if account.is_admin {
         pairs.push(("is_admin", "1".to_owned()));
@@ -120,7 +155,7 @@ pub async fn update_account(visit: Visit, Path(id): Path<PersonId>, Posted(field
         Ok(()) => visit.done(paths::ADMIN_ACCOUNTS, Flash::Saved),
         Err(error) => {
             let account = accounts::account(&visit.request, id).await?;
-            let which = AccountForm::Edit { name: account.details.to_string() };
+            let which = editing(&visit, &account).await?;
             let form = crate::events::again(error, fields, account.version)?;
             visit.refuse(app::accounts::account_form_page(&visit.frame, which, &form))
         }

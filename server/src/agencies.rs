@@ -36,14 +36,25 @@ pub async fn add(visit: Visit, Posted(fields): Posted<Fields>) -> Answer {
 }
 
 pub async fn one(visit: Visit, Path(id): Path<AgencyId>) -> Answer {
-    let agency = agencies::one(&visit.request, id).await?;
-    let form = Form::filled(fields_of(&agency));
-    visit.ok(view::agency_page(&visit.frame, &agency, &form))
+    let page = one_page(&visit, id, None, &Form::empty()).await?;
+    visit.ok(page)
 }
 
-fn fields_of(agency: &Agency) -> Fields {
-    let mut pairs =
-        vec![(VERSION_FIELD, agency.version.to_string()), ("name", agency.name.clone()), ("short_name", agency.short_name.clone())];
+/// `form`: what was typed and refused, else what is stored.
+async fn one_page(visit: &Visit, id: AgencyId, form: Option<Form>, merging: &Form) -> Result<app::shell::Page, Error> {
+    let (agency, aliases, others) = agencies::with_aliases(&visit.request, id).await?;
+    let form = form.unwrap_or_else(|| Form::filled(fields_of(&agency, &aliases)));
+    Ok(view::agency_page(&visit.frame, &agency, &others, &form, merging))
+}
+
+fn fields_of(agency: &Agency, aliases: &[String]) -> Fields {
+    let mut pairs = vec![
+        (VERSION_FIELD, agency.version.to_string()),
+        ("name", agency.name.clone()),
+        ("short_name", agency.short_name.clone()),
+        ("kind", agency.kind.clone()),
+        ("aliases", aliases.join("\n")),
+    ];
     if agency.is_active {
         pairs.push(("is_active", "1".to_owned()));
     }
@@ -54,14 +65,22 @@ pub async fn update(visit: Visit, Path(id): Path<AgencyId>, Posted(fields): Post
     let key = form_key(&visit, &fields);
     match agencies::update(&visit.request, id, &fields, key).await {
         Ok(()) => visit.done(paths::ADMIN_AGENCIES, Flash::Saved),
-        Err(Error::Invalid(problems)) => {
-            let agency = agencies::one(&visit.request, id).await?;
-            visit.refuse(view::agency_page(&visit.frame, &agency, &Form::refused(fields, problems)))
+        Err(error) => {
+            let (agency, ..) = agencies::with_aliases(&visit.request, id).await?;
+            let form = crate::events::again(error, fields, agency.version)?;
+            let page = one_page(&visit, id, Some(form), &Form::empty()).await?;
+            visit.refuse(page)
         }
-        Err(Error::Stale) => {
-            let agency = agencies::one(&visit.request, id).await?;
-            let form = crate::events::stale(fields, agency.version);
-            visit.refuse(view::agency_page(&visit.frame, &agency, &form))
+    }
+}
+
+pub async fn merge(visit: Visit, Path(id): Path<AgencyId>, Posted(fields): Posted<Fields>) -> Answer {
+    agencies::with_aliases(&visit.request, id).await?; // whether one may is asked first
+    match agencies::merge(&visit.request, id, &fields).await {
+        Ok(into) => visit.done(&paths::admin_agency(into), Flash::Saved),
+        Err(Error::Invalid(problems)) => {
+            let page = one_page(&visit, id, None, &Form::refused(fields, problems)).await?;
+            visit.refuse(page)
         }
         Err(error) => Err(error.into()),
     }

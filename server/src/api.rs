@@ -17,6 +17,7 @@ pub async fn call(visit: Visit, request: Request) -> Response {
     let mut response = Owner::new()
         .with(|| {
             ScopedFuture::new(async move {
+                provide_context(visit.frame.lang);
                 provide_context(visit.request);
                 function.run(request).await
             })

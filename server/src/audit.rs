@@ -1,6 +1,6 @@
 //! The handler of the audit log.
 use crate::{draw::Answer, visit::Visit};
-use app::audit as view;
+use app::{audit as view, dates};
 use axum::extract::Query;
 use backend::audit_log::{self, Filter, PAGE_LENGTH};
 use serde::Deserialize;
@@ -21,6 +21,7 @@ pub async fn page(visit: Visit, Query(query): Query<Listing>) -> Answer {
     let filter = Filter { event: query.kegiatan, feature: query.jenis, page: query.halaman };
     let log = audit_log::list(&visit.request, filter).await?;
     let events = backend::events::all(&visit.request).await?;
+    let lang = visit.frame.lang;
     visit.ok(view::log_page(
         &visit.frame,
         view::LogView {
@@ -30,7 +31,10 @@ pub async fn page(visit: Visit, Query(query): Query<Listing>) -> Answer {
             pages: (log.total + PAGE_LENGTH - 1) / PAGE_LENGTH,
             total: log.total,
             rows: log.rows.into_iter().map(row).collect(),
-            events: events.into_iter().map(|e| (e.head.slug.clone(), format!("{}, {}", e.head.title, e.head.batch()))).collect(),
+            events: events
+                .into_iter()
+                .map(|e| (e.head.slug.clone(), format!("{}, {}", e.head.title, dates::batch(lang, &e.head))))
+                .collect(),
         },
     ))
 }

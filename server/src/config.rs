@@ -19,6 +19,12 @@ pub struct Config {
     /// The address of the proxy in front, whose X-Forwarded-For is believed
     #[arg(long, env = "BIMTEK_TRUSTED_PROXY", value_parser = proxy)]
     pub trusted_proxy: Option<IpAddr>,
+    /// Where mails go: smtps://user:password@host or smtp://host:25; without it they are written to the folder `surat` in the data folder
+    #[arg(long, env = "SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// Who mails come from
+    #[arg(long, env = "BIMTEK_MAIL_FROM", default_value = "Bimtek <bimtek@localhost>")]
+    pub mail_from: String,
     /// Listen beyond this machine even though the demo's accounts are public
     #[arg(long)]
     pub expose_demo: bool,

@@ -1,11 +1,16 @@
 //! Handlers of an event's set-up: details, staff, courses, schedule, rule. The roster is in `events_roster`, the logo in `events_logo`.
 use crate::{admin::form_key, draw::Answer, session::Flash, visit::Visit};
 use app::{
+    dates,
     events::{self as view, Around},
+    lang::Lang,
     paths,
     ui::{Form, VERSION_FIELD},
 };
-use axum::{Form as Posted, extract::Path};
+use axum::{
+    Form as Posted,
+    extract::{Path, Query},
+};
 use backend::{
     Error,
     events::{SetUpPage, courses, details, rule, schedule, staff},
@@ -13,8 +18,9 @@ use backend::{
 use domain::{
     event::EventDetails,
     form::{Fields, Problem, Problems},
-    format::date,
+    format::wib_date,
 };
+use serde::Deserialize;
 
 /// The event around a set-up page, and the page's own data.
 pub(crate) fn around<T>(page: SetUpPage<T>) -> (Around, T) {
@@ -53,32 +59,48 @@ pub async fn update_details(visit: Visit, Path(event): Path<String>, Posted(fiel
     }
 }
 
-pub async fn staff_page(visit: Visit, Path(event): Path<String>) -> Answer {
-    let (around, staff) = around(staff::page(&visit.request, &event).await?);
-    visit.ok(view::staff_page(&visit.frame, &around, staff, &Form::empty()))
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Adding {
+    /// "baru": the form invites somebody without an account.
+    tambah: String,
 }
 
-/// One form adds a role, the one in a row takes it away.
+pub async fn staff_page(visit: Visit, Path(event): Path<String>, Query(query): Query<Adding>) -> Answer {
+    let (around, staff) = around(staff::page(&visit.request, &event).await?);
+    visit.ok(view::staff_page(&visit.frame, &around, staff, query.tambah == "baru", &Form::empty()))
+}
+
+/// One form adds a role or invites somebody for it, those in a row take it away or say on which days it holds.
 pub async fn change_staff(visit: Visit, Path(event): Path<String>, Posted(fields): Posted<Fields>) -> Answer {
     let url = paths::event_staff(&event);
     if fields.has("remove") {
         staff::remove(&visit.request, &event, &fields).await?;
         return visit.done(&url, Flash::Removed);
     }
-    let key = form_key(&visit, &fields);
-    match staff::add(&visit.request, &event, &fields, key).await {
+    if fields.text("tindakan") == "masa" {
+        staff::set_term(&visit.request, &event, &fields).await?;
+        return visit.done(&url, Flash::Saved);
+    }
+    let (key, is_new) = (form_key(&visit, &fields), fields.text("cara") == "baru");
+    let outcome = if is_new {
+        staff::invite(&visit.request, &event, &fields, key).await
+    } else {
+        staff::add(&visit.request, &event, &fields, key).await
+    };
+    match outcome {
         Ok(()) => visit.done(&url, Flash::Created),
         Err(error) => {
             let (around, staff) = around(staff::page(&visit.request, &event).await?);
             let form = again(error, fields, around.version)?;
-            visit.refuse(view::staff_page(&visit.frame, &around, staff, &form))
+            visit.refuse(view::staff_page(&visit.frame, &around, staff, is_new, &form))
         }
     }
 }
 
 pub async fn courses_page(visit: Visit, Path(event): Path<String>) -> Answer {
     let (around, data) = around(courses::page(&visit.request, &event).await?);
-    visit.ok(view::courses_page(&visit.frame, &around, courses_view(data), &Form::empty()))
+    visit.ok(view::courses_page(&visit.frame, &around, courses_view(visit.frame.lang, data), &Form::empty()))
 }
 
 pub async fn set_courses(visit: Visit, Path(event): Path<String>, Posted(fields): Posted<Fields>) -> Answer {
@@ -87,13 +109,16 @@ pub async fn set_courses(visit: Visit, Path(event): Path<String>, Posted(fields)
         Err(error) => {
             let (around, data) = around(courses::page(&visit.request, &event).await?);
             let form = again(error, fields, around.version)?;
-            visit.refuse(view::courses_page(&visit.frame, &around, courses_view(data), &form))
+            visit.refuse(view::courses_page(&visit.frame, &around, courses_view(visit.frame.lang, data), &form))
         }
     }
 }
 
-fn courses_view(data: courses::EventCourses) -> view::CoursesView {
-    let label = |c: &courses::Choice| format!("Versi {}, terbit {}", c.number, date(domain::format::wib_date(c.published_at)));
+fn courses_view(lang: Lang, data: courses::EventCourses) -> view::CoursesView {
+    let label = |c: &courses::Choice| {
+        let (number, day) = (c.number, dates::date(lang, wib_date(c.published_at)));
+        lang.pick(format!("Versi {number}, terbit {day}"), format!("Version {number}, published {day}"))
+    };
     let course = |c: &backend::courses::EventCourse| view::CourseRow {
         id: c.course.id.clone(),
         title: c.course.title.clone(),

@@ -1,7 +1,7 @@
-//! Handlers of the events of the installation: the list, and creating one.
+//! Handlers of the events of the installation: the list, creating one, copying one, putting one away.
 use crate::{admin::form_key, draw::Answer, session::Flash, visit::Visit};
 use app::{events as view, paths, ui::Form};
-use axum::Form as Posted;
+use axum::{Form as Posted, extract::Path};
 use backend::{
     Error,
     accounts::admin::IsDemo,
@@ -32,4 +32,26 @@ pub async fn create(visit: Visit, Posted(fields): Posted<Fields>) -> Answer {
         Err(Error::Invalid(problems)) => visit.refuse(view::new_event_page(&visit.frame, &Form::refused(fields, problems))),
         Err(error) => Err(error.into()),
     }
+}
+
+pub async fn copying(visit: Visit, Path(event): Path<String>) -> Answer {
+    let source = details::page(&visit.request, &event).await?;
+    let form = Form::filled(events::copy::starting_fields(&source.data));
+    visit.ok(view::copy_page(&visit.frame, &source.head, &form))
+}
+
+pub async fn copy(visit: Visit, Path(event): Path<String>, Posted(fields): Posted<Fields>) -> Answer {
+    match events::copy::copy(&visit.request, &event, &fields, form_key(&visit, &fields)).await {
+        Ok(new) => visit.done(&paths::event_edit(new.slug), Flash::Copied),
+        Err(Error::Invalid(problems)) => {
+            let source = details::page(&visit.request, &event).await?;
+            visit.refuse(view::copy_page(&visit.frame, &source.head, &Form::refused(fields, problems)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub async fn archive(visit: Visit, Path(event): Path<String>, Posted(fields): Posted<Fields>) -> Answer {
+    events::copy::set_archived(&visit.request, &event, fields.text("arsip") == "1").await?;
+    visit.done(&paths::event_edit(&event), Flash::Saved)
 }

@@ -1,13 +1,7 @@
 //! Handlers of an event's participants.
-use crate::{
-    admin::form_key,
-    draw::Answer,
-    events::{again, around},
-    session::Flash,
-    visit::Visit,
-};
+use crate::{admin::form_key, draw::Answer, events::again, session::Flash, visit::Visit};
 use app::{
-    events::{self as view, Enrolling, RosterView},
+    events::{self as view, Enrolling, ParticipantView, RosterView},
     paths,
     ui::Form,
 };
@@ -44,14 +38,22 @@ enum Drawing {
 }
 
 async fn draw(visit: &Visit, event: &str, search: &str, enrolling: Enrolling, drawing: Drawing) -> Answer {
-    let (around, roster) = around(participants::page(&visit.request, event, search).await?);
-    let roster = RosterView { search: roster.search, participants: roster.participants, agencies: roster.agencies, enrolling };
+    let roster = participants::page(&visit.request, event, search).await?;
+    let roster = RosterView {
+        head: roster.head,
+        quota: roster.quota,
+        corrections: roster.corrections,
+        search: roster.search,
+        participants: roster.participants,
+        agencies: roster.agencies,
+        enrolling,
+    };
     match drawing {
-        Drawing::Fresh => visit.ok(view::participants_page(&visit.frame, &around, roster, &Form::empty())),
-        Drawing::Refused(error, fields) => {
-            let form = again(error, fields, around.version)?;
-            visit.refuse(view::participants_page(&visit.frame, &around, roster, &form))
+        Drawing::Fresh => visit.ok(view::participants_page(&visit.frame, roster, &Form::empty())),
+        Drawing::Refused(Error::Invalid(problems), fields) => {
+            visit.refuse(view::participants_page(&visit.frame, roster, &Form::refused(fields, problems)))
         }
+        Drawing::Refused(error, _) => Err(error.into()),
     }
 }
 
@@ -72,10 +74,38 @@ pub async fn enrol(visit: Visit, Path(event): Path<String>, Posted(fields): Post
 }
 
 pub async fn one(visit: Visit, Path((event, enrolment)): Path<(String, EnrolmentId)>) -> Answer {
-    let (around, (participant, agencies)) = around(participants::one(&visit.request, &event, enrolment).await?);
-    let agency = participant.agency.as_ref().map(AgencyId::to_string).unwrap_or_default();
-    let form = Form::filled(Fields::of([("agency", agency), ("position", participant.position.clone())]));
-    visit.ok(view::participant_page(&visit.frame, &around, participant, agencies, &form))
+    let participant = load(&visit, &event, enrolment).await?;
+    let form = Form::filled(place_of(&participant));
+    visit.ok(view::participant_page(&visit.frame, &participant, &form))
+}
+
+async fn load(visit: &Visit, event: &str, enrolment: EnrolmentId) -> Result<ParticipantView, Error> {
+    let one = participants::one(&visit.request, event, enrolment).await?;
+    Ok(ParticipantView { head: one.head, participant: one.participant, agencies: one.agencies, history: one.history })
+}
+
+fn place_of(view: &ParticipantView) -> Fields {
+    let agency = view.participant.agency.as_ref().map(AgencyId::to_string).unwrap_or_default();
+    Fields::of([("agency", agency), ("position", view.participant.position.clone())])
+}
+
+/// The colleague's agency is the same, most of the time; the post may not be.
+pub async fn replacing(visit: Visit, Path((event, enrolment)): Path<(String, EnrolmentId)>) -> Answer {
+    let participant = load(&visit, &event, enrolment).await?;
+    let mut fields = place_of(&participant);
+    fields.0.retain(|(name, _)| name == "agency");
+    visit.ok(view::replace_page(&visit.frame, &participant, &Form::filled(fields)))
+}
+
+pub async fn replace(visit: Visit, Path((event, enrolment)): Path<(String, EnrolmentId)>, Posted(fields): Posted<Fields>) -> Answer {
+    match participants::replace(&visit.request, &event, enrolment, &fields, form_key(&visit, &fields)).await {
+        Ok(new) => visit.done(&paths::event_participant(&event, new), Flash::Created),
+        Err(Error::Invalid(problems)) => {
+            let participant = load(&visit, &event, enrolment).await?;
+            visit.refuse(view::replace_page(&visit.frame, &participant, &Form::refused(fields, problems)))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Saves agency and post; or withdraws or takes back, as the field `tindakan` says.
@@ -94,9 +124,9 @@ pub async fn change(visit: Visit, Path((event, enrolment)): Path<(String, Enrolm
     match participants::update(&visit.request, &event, enrolment, &fields, key).await {
         Ok(()) => visit.done(&url, Flash::Saved),
         Err(error) => {
-            let (around, (participant, agencies)) = around(participants::one(&visit.request, &event, enrolment).await?);
-            let form = again(error, fields, participant.version)?;
-            visit.refuse(view::participant_page(&visit.frame, &around, participant, agencies, &form))
+            let participant = load(&visit, &event, enrolment).await?;
+            let form = again(error, fields, participant.participant.version)?;
+            visit.refuse(view::participant_page(&visit.frame, &participant, &form))
         }
     }
 }

@@ -1,6 +1,6 @@
-//! Works off the outbox in the background, and ends attempts whose time is over. Several servers may do so at once; leases keep them apart.
+//! Works off the outbox in the background, ends attempts whose time is over, and writes digests of notices. Several servers may do so at once; leases keep them apart.
 use crate::state::App;
-use backend::{Actor, certificates::DrawDocument};
+use backend::{Actor, certificates::DrawDocument, jobs::Effects};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
@@ -9,7 +9,7 @@ const LOOK_AGAIN: Duration = Duration::from_secs(5);
 /// Runs until told to stop; finishes the job in hand.
 pub async fn run(app: App, draw: DrawDocument, stop: CancellationToken) {
     while !stop.is_cancelled() {
-        match backend::jobs::run_one(&app.request(Actor::System), draw).await {
+        match backend::jobs::run_one(&app.request(Actor::System), Effects { draw, mail: app.mailer.as_ref() }).await {
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => tracing::error!(%error, "the job runner could not ask for work"),
@@ -19,6 +19,11 @@ pub async fn run(app: App, draw: DrawDocument, stop: CancellationToken) {
         }
         if let Err(error) = backend::quizzes::close_overdue(&app.request(Actor::System)).await {
             tracing::error!(%error, "overdue attempts could not be ended");
+        }
+        match backend::notices::send_digests(&app.request(Actor::System)).await {
+            Ok(0) => {}
+            Ok(_) => continue, // there are mails to send now
+            Err(error) => tracing::error!(%error, "digests could not be written"),
         }
         tokio::select! {
             () = stop.cancelled() => {}

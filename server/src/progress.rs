@@ -2,7 +2,7 @@
 use crate::{admin::form_key, draw::Answer, session::Flash, visit::Visit};
 use app::{
     paths,
-    progress::{outlook_from_word, sort_from_word},
+    progress::{RecordView, RemindersView, outlook_from_word, sort_from_word},
     ui::{Form, VERSION_FIELD},
 };
 use axum::{
@@ -60,4 +60,24 @@ pub async fn approve(visit: Visit, Path(event): Path<String>, Posted(fields): Po
         }
         Err(error) => Err(error.into()),
     }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct OfAgency {
+    opd: String,
+}
+
+pub async fn reminders(visit: Visit, Path(event): Path<String>, Query(query): Query<OfAgency>) -> Answer {
+    let agency = query.opd.parse().ok();
+    let (head, reminders, agencies) = progress::reminders(&visit.request, &event, agency).await?;
+    let link = format!("{}{}", visit.request.site.public_url, paths::event(&event));
+    visit.ok(app::progress::reminders_page(&visit.frame, &RemindersView { head, reminders, agencies, agency, link }))
+}
+
+pub async fn record(visit: Visit, Path(event): Path<String>) -> Answer {
+    let record = progress::record(&visit.request, &event).await?;
+    let record =
+        RecordView { head: record.head, details: record.details, list: record.list, agencies: record.agencies, counts: record.counts };
+    visit.ok(app::progress::record_page(&visit.frame, &record))
 }

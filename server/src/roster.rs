@@ -120,6 +120,8 @@ async fn preview_page(visit: &Visit, event: &str, file: Uuid, page: usize, form:
     let page = page.clamp(1, pages);
     let view = view::PreviewView {
         added: preview.added(),
+        quota: preview.quota,
+        active: preview.active + preview.added(),
         changed,
         accepted,
         corrected,

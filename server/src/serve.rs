@@ -3,6 +3,7 @@ use crate::{
     assets,
     config::Config,
     jobs,
+    mail::Mailer,
     routes::router,
     state::{App, system_clock},
 };
@@ -21,8 +22,18 @@ pub async fn open(config: &Config) -> Result<App, Error> {
     }
     let site = Arc::new(Site::new(&config.public_url, Hasher::standard()?, crate::cli::check_glyphs, crate::cli::draw_certificate));
     let (assets, files) = assets::load();
-    let mut app =
-        App { db, site, assets, files, trusted_proxy: config.trusted_proxy, is_demo: false, clock: system_clock, wake: Arc::default() };
+    let mailer = Mailer::open(config.smtp_url.as_deref(), &config.mail_from, &config.database.data).map_err(Error::Internal)?;
+    let mut app = App {
+        db,
+        site,
+        assets,
+        files,
+        trusted_proxy: config.trusted_proxy,
+        is_demo: false,
+        clock: system_clock,
+        mailer: Arc::new(mailer),
+        wake: Arc::default(),
+    };
     app.is_demo = backend::accounts::admin::has_demo_accounts(&app.request(Actor::System)).await?;
     if app.is_demo && !config.addr.ip().is_loopback() && !config.expose_demo {
         return Err(Error::Internal(format!(

@@ -1,4 +1,5 @@
 //! Cookies: the session, the language, and the notice that the next page shows once.
+use app::lang::Lang;
 use axum::http::{HeaderMap, HeaderValue, header};
 use backend::accounts::sessions::NewSession;
 
@@ -60,29 +61,55 @@ pub enum Flash {
     DraftSaved,
     HandedIn,
     Imported,
+    /// A correction was asked for.
+    Asked,
+    Copied,
 }
 
-const FLASHES: [(Flash, &str, &str); 16] = [
-    (Flash::Saved, "simpan", "Perubahan tersimpan."),
-    (Flash::Created, "buat", "Data baru tersimpan."),
-    (Flash::Removed, "lepas", "Sudah dikeluarkan dari daftar."),
-    (Flash::PasswordChanged, "sandi", "Sandi diganti. Masuklah dengan sandi baru."),
-    (Flash::SignedOut, "keluar", "Anda sudah keluar."),
-    (Flash::LessonDone, "materi", "Materi ditandai selesai."),
-    (Flash::Graded, "nilai", "Nilai tersimpan. Peserta dapat melihatnya sekarang."),
-    (Flash::Returned, "kembali", "Karya dikembalikan kepada peserta untuk diperbaiki."),
-    (Flash::Approved, "setuju", "Daftar lulus disetujui."),
-    (Flash::Revoked, "cabut", "Sertifikat dicabut. Halaman verifikasi sudah menyatakannya."),
-    (Flash::Replaced, "ganti", "Sertifikat pengganti sedang dibuat."),
-    (Flash::Published, "terbit", "Versi kursus diterbitkan."),
-    (Flash::Discarded, "buang", "Pratinjau dibuang. Tidak ada yang berubah."),
-    (Flash::DraftSaved, "draf", "Draf tersimpan. Anda boleh menutup halaman ini dan melanjutkannya nanti."),
-    (Flash::HandedIn, "kirim", "Tugas terkirim. Tanda terimanya ada di bawah."),
-    (Flash::Imported, "impor", "Daftar diimpor. Semua baris yang diterima sudah terdaftar."),
+/// Each with its key in the cookie, and its words in Indonesian and English.
+const FLASHES: [(Flash, &str, &str, &str); 18] = [
+    (Flash::Saved, "simpan", "Perubahan tersimpan.", "Changes saved."),
+    (Flash::Created, "buat", "Data baru tersimpan.", "New data saved."),
+    (Flash::Removed, "lepas", "Sudah dikeluarkan dari daftar.", "Removed from the list."),
+    (Flash::PasswordChanged, "sandi", "Sandi diganti. Masuklah dengan sandi baru.", "Password changed. Sign in with the new password."),
+    (Flash::SignedOut, "keluar", "Anda sudah keluar.", "You are signed out."),
+    (Flash::LessonDone, "materi", "Materi ditandai selesai.", "Lesson marked as done."),
+    (Flash::Graded, "nilai", "Nilai tersimpan. Peserta dapat melihatnya sekarang.", "Mark saved. The participant can see it now."),
+    (
+        Flash::Returned,
+        "kembali",
+        "Karya dikembalikan kepada peserta untuk diperbaiki.",
+        "The submission was returned to the participant for revision.",
+    ),
+    (Flash::Approved, "setuju", "Daftar lulus disetujui.", "Pass list approved."),
+    (
+        Flash::Revoked,
+        "cabut",
+        "Sertifikat dicabut. Halaman verifikasi sudah menyatakannya.",
+        "Certificate revoked. The verification page already says so.",
+    ),
+    (Flash::Replaced, "ganti", "Sertifikat pengganti sedang dibuat.", "The replacement certificate is being made."),
+    (Flash::Published, "terbit", "Versi kursus diterbitkan.", "Course version published."),
+    (Flash::Discarded, "buang", "Pratinjau dibuang. Tidak ada yang berubah.", "Preview discarded. Nothing has changed."),
+    (
+        Flash::DraftSaved,
+        "draf",
+        "Draf tersimpan. Anda boleh menutup halaman ini dan melanjutkannya nanti.",
+        "Draft saved. You may close this page and go on later.",
+    ),
+    (Flash::HandedIn, "kirim", "Tugas terkirim. Tanda terimanya ada di bawah.", "Exercise handed in. The receipt is below."),
+    (Flash::Asked, "minta", "Permintaan terkirim. Panitia akan memutuskannya.", "Request sent. The committee will decide."),
+    (Flash::Copied, "salin", "Kegiatan disalin. Periksa jadwal dan stafnya.", "Event copied. Check its schedule and staff."),
+    (
+        Flash::Imported,
+        "impor",
+        "Daftar diimpor. Semua baris yang diterima sudah terdaftar.",
+        "Roster imported. All accepted rows are enrolled.",
+    ),
 ];
 
 pub fn flash(flash: Flash, is_https: bool) -> HeaderValue {
-    let key = FLASHES.iter().find(|(f, ..)| *f == flash).map_or("", |(_, key, _)| key);
+    let key = FLASHES.iter().find(|(f, ..)| *f == flash).map_or("", |(_, key, ..)| key);
     set(FLASH, key, Some(60), is_https)
 }
 
@@ -90,6 +117,6 @@ pub fn no_flash(is_https: bool) -> HeaderValue {
     set(FLASH, "", Some(0), is_https)
 }
 
-pub fn flash_text(key: &str) -> Option<String> {
-    FLASHES.iter().find(|(_, k, _)| *k == key).map(|(.., text)| (*text).to_owned())
+pub fn flash_text(lang: Lang, key: &str) -> Option<String> {
+    FLASHES.iter().find(|(_, k, ..)| *k == key).map(|(.., indonesian, english)| lang.pick(*indonesian, *english).to_owned())
 }

@@ -15,6 +15,8 @@ pub struct App {
     /// The demo's accounts are public, and every page says so.
     pub is_demo: bool,
     pub clock: Clock,
+    /// Sends mails, or writes them to a folder.
+    pub mailer: Arc<crate::mail::Mailer>,
     /// Wakes the job runner.
     pub wake: Arc<tokio::sync::Notify>,
 }

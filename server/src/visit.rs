@@ -65,7 +65,7 @@ impl Visit {
         let request = nobody.as_actor(person.as_ref().map_or(Actor::Nobody, |p| Actor::Person(p.id)));
         let lang = Lang::from_key(session::cookie(&parts.headers, session::LANGUAGE).as_deref().unwrap_or("id"));
         let nonce = parts.extensions.get::<Nonce>().map_or_else(String::new, |n| n.0.clone());
-        let visitor = person.as_ref().map(|p| Visitor { name: p.name.to_string(), is_admin: p.is_admin });
+        let visitor = person.as_ref().map(|p| Visitor { name: p.name.to_string(), is_admin: p.is_admin, unread: p.unread });
         let frame = Frame {
             lang,
             visitor,
@@ -74,7 +74,7 @@ impl Visit {
             assets: app.assets.clone(),
             now: request.now,
             form_key: FormKey(request.id()),
-            flash: session::cookie(&parts.headers, session::FLASH).and_then(|key| session::flash_text(&key)),
+            flash: session::cookie(&parts.headers, session::FLASH).and_then(|key| session::flash_text(lang, &key)),
             is_demo: app.is_demo,
         };
         let address = client_address(parts, app);

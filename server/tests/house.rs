@@ -49,8 +49,9 @@ impl House {
         let now = server::state::system_clock();
         demo::load(db.clone(), site.clone(), now).await.unwrap();
         let (assets, files) = assets::load();
-        let app =
-            App { db, site, assets, files, trusted_proxy: None, is_demo: true, clock: server::state::system_clock, wake: Arc::default() };
+        let mailer = Arc::new(server::mail::Mailer::open(None, "Bimtek <bimtek@contoh.example>", folder.path()).unwrap());
+        let clock = server::state::system_clock;
+        let app = App { db, site, assets, files, trusted_proxy: None, is_demo: true, clock, mailer, wake: Arc::default() };
         House { router: router(app.clone()), app, _folder: folder }
     }
 

@@ -28,6 +28,7 @@ fn visitors() -> Vec<Visitor> {
         with("participant", "baru@contoh.example", Role::Participant),
         with("instructor", "instruktur@contoh.example", Role::Instructor),
         with("committee", "panitia@contoh.example", Role::Committee),
+        with("contact", "narahubung@contoh.example", Role::Contact),
         with("responsible", "penanggungjawab@contoh.example", Role::Responsible),
         Visitor {
             name: "admin",

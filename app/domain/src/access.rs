@@ -11,10 +11,12 @@ pub enum Role {
     Committee,
     /// Penanggung jawab kegiatan: approves event, curriculum and pass list.
     Responsible,
+    /// Narahubung: sees how the people of the own agency get on.
+    Contact,
 }
 
 impl Role {
-    pub const ALL: [Role; 4] = [Role::Participant, Role::Instructor, Role::Committee, Role::Responsible];
+    pub const ALL: [Role; 5] = [Role::Participant, Role::Instructor, Role::Committee, Role::Responsible, Role::Contact];
     pub const STAFF: [Role; 3] = [Role::Instructor, Role::Committee, Role::Responsible];
 
     pub fn key(self) -> &'static str {
@@ -23,6 +25,7 @@ impl Role {
             Role::Instructor => "instructor",
             Role::Committee => "committee",
             Role::Responsible => "responsible",
+            Role::Contact => "contact",
         }
     }
 
@@ -36,9 +39,9 @@ impl Role {
 pub enum Action {
     /// Manage accounts, agencies, courses; create events. For the installation.
     ManageInstallation,
-    /// Change an event: details, schedule, courses, rule, staff, participants.
+    /// Change an event: details, schedule, courses, rule, staff.
     ManageEvent,
-    /// Bring participants in by a roster.
+    /// Bring participants in, invite them, change who takes part, write to all of them.
     ManageRoster,
     /// See the event at all.
     SeeEvent,
@@ -56,10 +59,12 @@ pub enum Action {
     Issue,
     /// See the register of certificates and download the documents.
     SeeRegister,
+    /// See how the people of the own agency get on, without marks or contacts.
+    SeeOwnAgency,
 }
 
 impl Action {
-    pub const ALL: [Action; 11] = [
+    pub const ALL: [Action; 12] = [
         Action::ManageInstallation,
         Action::ManageEvent,
         Action::ManageRoster,
@@ -71,6 +76,7 @@ impl Action {
         Action::ApprovePassList,
         Action::Issue,
         Action::SeeRegister,
+        Action::SeeOwnAgency,
     ];
 }
 
@@ -103,6 +109,7 @@ impl Standing {
             Action::ApprovePassList => self.has(Role::Responsible),
             Action::Issue => self.has(Role::Committee) || self.has(Role::Responsible),
             Action::SeeRegister => self.admin || self.is_staff(),
+            Action::SeeOwnAgency => self.has(Role::Contact),
         }
     }
 }

@@ -1,5 +1,9 @@
 //! People and their accounts: names with degrees, e-mail, NIP, passwords, and what counts as too many failures.
-use crate::form::{Fields, Problem, Problems};
+use crate::{
+    employment::Employment,
+    form::{Fields, Problem, Problems},
+    format::fold,
+};
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
@@ -91,30 +95,68 @@ pub fn parse_email(text: &str) -> Option<String> {
     sound.then(|| text.to_owned())
 }
 
-/// What an admin enters of a person's account.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A mobile number of Indonesia as it is kept: "081234567890". Reads +62, 62 and a lost zero, spaces, dots and hyphens.
+pub fn parse_phone(text: &str) -> Option<String> {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.' | '(' | ')' | '\'')).collect();
+    let number = match bare.strip_prefix("+62").or(bare.strip_prefix("62").filter(|rest| rest.len() >= 9)) {
+        Some(rest) => format!("0{}", rest.trim_start_matches('0')),
+        None if bare.starts_with('8') => format!("0{bare}"),
+        None => bare,
+    };
+    let is_sound = number.starts_with("08") && (10..=14).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    is_sound.then_some(number)
+}
+
+/// What somebody signs in with, as it is looked up: the digits of a NIP, a WhatsApp number, else a folded e-mail.
+pub fn sign_in_name(typed: &str) -> String {
+    Nip::parse(typed).map(|nip| nip.digits().to_owned()).or_else(|| parse_phone(typed)).unwrap_or_else(|| fold(typed))
+}
+
+/// What is entered of a person's account.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PersonDetails {
     pub name: PersonName,
     pub email: Option<String>,
     pub nip: Option<Nip>,
+    /// "081234567890"
+    pub phone: Option<String>,
+    pub employment: Option<Employment>,
+    /// Pangkat or golongan; may be empty.
+    pub rank: String,
 }
 
 impl PersonDetails {
-    /// Reads `degree_before`, `name`, `degree_after`, `email`, `nip`. One of e-mail and NIP is needed to sign in.
+    /// Reads `degree_before`, `name`, `degree_after`, `email`, `nip`, `phone`, `employment`, `rank`.
+    /// One of e-mail, NIP and WhatsApp number is needed to sign in.
     pub fn parse(fields: &Fields, problems: &mut Problems) -> PersonDetails {
         let name = PersonName::parse(fields, problems);
         let email = parse_email(fields.text("email"));
         let nip = Nip::parse(fields.text("nip"));
+        let phone = parse_phone(fields.text("phone"));
+        if phone.is_none() && !fields.text("phone").is_empty() {
+            problems.add("phone", Problem::NotAPhone);
+        }
+        let employment = Employment::from_key(fields.text("employment"));
+        if employment.is_none() && !fields.text("employment").is_empty() {
+            problems.add("employment", Problem::UnknownChoice);
+        }
+        let rank = problems.bounded(fields, "rank", 0, DEGREE_MAX);
+        // A rank that a roster brought in words of its own may stay; one of another kind of employment may not.
+        let is_unfit =
+            |kind: Employment| Employment::ALL.iter().any(|k| k.ranks().contains(&rank.as_str())) && !kind.ranks().contains(&rank.as_str());
+        if !rank.is_empty() && employment.is_none_or(is_unfit) {
+            problems.add("rank", Problem::RankUnfit);
+        }
         if email.is_none() && !fields.text("email").is_empty() {
             problems.add("email", Problem::NotAnEmail);
         }
         if nip.is_none() && !fields.text("nip").is_empty() {
             problems.add("nip", Problem::NotANip);
         }
-        if fields.text("email").is_empty() && fields.text("nip").is_empty() {
+        if ["email", "nip", "phone"].iter().all(|name| fields.text(name).is_empty()) {
             problems.add("email", Problem::EmailOrNipNeeded);
         }
-        PersonDetails { name, email, nip }
+        PersonDetails { name, email, nip, phone, employment, rank }
     }
 }
 
@@ -178,6 +220,37 @@ mod tests {
         let mut problems = Problems::default();
         PersonDetails::parse(&Fields::of([("name", "Tiwi")]), &mut problems);
         assert_eq!(problems.at("email"), Some(&Problem::EmailOrNipNeeded));
+    }
+
+    #[test]
+    fn a_mobile_number_is_read_however_it_is_written() {
+        for written in ["0812 3456 7890", "+62 812-3456-7890", "6281234567890", "81234567890", "(0812)34567890"] {
+            assert_eq!(parse_phone(written).as_deref(), Some("081234567890"), "{written}");
+        }
+        for bad in ["", "0512345678", "08123", "0812345678901234", "08123456789x"] {
+            assert_eq!(parse_phone(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn people_sign_in_by_nip_number_or_email() {
+        assert_eq!(sign_in_name("19850502 201003 1 001"), "198505022010031001");
+        assert_eq!(sign_in_name("+62 812 3456 7890"), "081234567890");
+        assert_eq!(sign_in_name(" Bayu@Contoh.go.id "), "bayu@contoh.go.id");
+    }
+
+    #[test]
+    fn a_rank_goes_with_its_kind_of_employment() {
+        let read = |employment: &str, rank: &str| {
+            let mut problems = Problems::default();
+            PersonDetails::parse(
+                &Fields::of([("name", "Tiwi"), ("email", "t@contoh.id"), ("employment", employment), ("rank", rank)]),
+                &mut problems,
+            );
+            problems.at("rank").is_some()
+        };
+        assert!(!read("pns", "Penata (III/c)") && !read("pppk", "IX") && !read("pns", "Penata Muda Gol. III") && !read("", ""));
+        assert!(read("pppk", "Penata (III/c)") && read("pns", "IX") && read("", "IX") && read("non-asn", "IX"));
     }
 
     #[test]

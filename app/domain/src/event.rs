@@ -9,7 +9,9 @@ mod set_up;
 pub use details::{EventDetails, Mode, parse_slug, slug_of};
 pub use jp::{default_jp, parse_jp, show_jp, show_jp_with_minutes};
 pub use logo::{LOGO_MAX_KIB, check_logo};
-pub use roster::{Agency, POSITION_MAX, Participant, StaffMember, parse_agency, parse_position, parse_staff_role};
+pub use roster::{
+    AGENCY_KINDS, Agency, POSITION_MAX, Participant, StaffMember, Term, agency_kind_of, parse_agency, parse_position, parse_staff_role,
+};
 pub use set_up::{SetUp, SetUpPart};
 
 use crate::{access::Standing, course::Course, format, ids::EventId};
@@ -28,6 +30,8 @@ pub struct EventHead {
     pub ends_on: NaiveDate,
     pub place: String,
     pub is_demo: bool,
+    /// Put away: listed apart, and nothing more is taken or handed in.
+    pub is_archived: bool,
     pub standing: Standing,
 }
 

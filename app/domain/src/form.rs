@@ -54,6 +54,9 @@ pub enum Problem {
     EndsBeforeStart,
     NotAnEmail,
     NotANip,
+    NotAPhone,
+    /// The rank does not go with the kind of employment.
+    RankUnfit,
     EmailTaken,
     NipTaken,
     NameTaken,
@@ -79,6 +82,20 @@ pub enum Problem {
     PasswordWrong,
     PasswordsDiffer,
     SignInFailed,
+    /// An invitation's code that nobody has, or that was used.
+    InvitationUnknown,
+    InvitationExpired,
+    /// The privacy notice was not ticked as read.
+    NoticeUnread,
+    NothingToCorrect,
+    /// Two agencies that are one, or one person in place of themselves.
+    SameAsItself,
+    /// Another name of an agency that leads to another one already.
+    AliasTaken {
+        alias: String,
+    },
+    /// The event is put away.
+    EventArchived,
     NothingTyped,
     LevelMissing,
     AlreadyEnrolled,

@@ -23,6 +23,12 @@ macro_rules! ids {
 ids! {
     /// A person with an account.
     PersonId,
+    /// What somebody asks to have corrected in the own data.
+    CorrectionId,
+    /// A word of the committee to everybody in an event.
+    AnnouncementId,
+    /// A word to one person of what happened.
+    NoticeId,
     /// A regional agency (perangkat daerah).
     AgencyId,
     /// One batch (angkatan) of a Bimtek.

@@ -1,14 +1,13 @@
 //! Rosters as committees keep them: a sheet is read, its header found, its rows judged one by one.
 //! Reading files is `backend::roster`; here is what the cells mean.
 mod cell;
-mod employment;
 mod header;
 mod name;
 mod outcome;
 mod reason;
 mod row;
 
-pub use employment::Employment;
+pub use crate::employment::Employment;
 pub use header::{Column, Header, find_header};
 pub use name::split_name;
 pub use outcome::{Outcome, Row};

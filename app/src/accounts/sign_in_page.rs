@@ -1,6 +1,7 @@
-//! Signing in, with e-mail or NIP.
+//! Signing in, with e-mail, NIP or WhatsApp number.
 use super::text::text;
 use crate::{
+    paths,
     shell::{Frame, Layout, Page},
     ui::{Field, Form, error_summary},
 };
@@ -22,7 +23,10 @@ pub fn sign_in_page(frame: &Frame, form: &Form) -> Page {
                     {Field::check("gawai_bersama", t.shared_device).hint(t.shared_device_hint).draw(form, lang)}
                     <div class="actions"><button class="btn main">{t.sign_in}</button></div>
                 </form>
-                <p class="small muted">{t.forgotten}</p>
+                <ul class="plain stack">
+                    <li><a href=paths::forgotten()>{t.forgotten}</a></li>
+                    <li><a href=paths::invitation()>{t.have_code}</a></li>
+                </ul>
             </div>
         },
     )

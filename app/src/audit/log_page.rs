@@ -1,12 +1,14 @@
 //! The audit log: who did what, when, to what; newest first, filtered by event and kind of action.
 use super::words::{FEATURES, action_word, actor_word};
 use crate::{
+    dates,
+    lang::Lang,
     paths,
     shell::{Frame, Layout, Page},
     ui::empty_state,
 };
 use chrono::{DateTime, Utc};
-use domain::format::{date, thousands, time_with_seconds, wib_date};
+use domain::format::{thousands, time_with_seconds, wib_date};
 use leptos::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,16 +38,25 @@ pub struct LogView {
     pub events: Vec<(String, String)>,
 }
 
-pub fn log_page(_frame: &Frame, log: LogView) -> Page {
+pub fn log_page(frame: &Frame, log: LogView) -> Page {
+    let lang = frame.lang;
     let events = log.events.iter().map(|(slug, title)| (slug.as_str(), title.as_str()));
-    let rows: Vec<_> = log.rows.iter().map(row).collect();
+    let features = FEATURES.into_iter().map(|(key, indonesian, english)| (key, lang.pick(indonesian, english)));
+    let rows: Vec<_> = log.rows.iter().map(|r| row(lang, r)).collect();
     let table = if rows.is_empty() {
-        empty_state("Tidak ada catatan", "Setiap perubahan dicatat di sini. Longgarkan saringan untuk melihat yang lain.", None)
+        empty_state(
+            lang.pick("Tidak ada catatan", "No entries"),
+            lang.pick(
+                "Setiap perubahan dicatat di sini. Longgarkan saringan untuk melihat yang lain.",
+                "Every change is recorded here. Loosen the filters to see others.",
+            ),
+            None,
+        )
     } else {
         view! {
             <table class="cards">
-                <caption>{thousands(log.total)}" catatan, terbaru lebih dahulu"</caption>
-                <thead><tr><th scope="col">"Tindakan"</th><th scope="col">"Waktu"</th><th scope="col">"Oleh"</th><th scope="col">"Kegiatan"</th><th scope="col">"Tentang"</th></tr></thead>
+                <caption>{thousands(log.total)}{lang.pick(" catatan, terbaru lebih dahulu", " entries, newest first")}</caption>
+                <thead><tr><th scope="col">{lang.pick("Tindakan", "Action")}</th><th scope="col">{lang.pick("Waktu", "Time")}</th><th scope="col">{lang.pick("Oleh", "By")}</th><th scope="col">{lang.pick("Kegiatan", "Event")}</th><th scope="col">{lang.pick("Tentang", "About")}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         }
@@ -56,21 +67,24 @@ pub fn log_page(_frame: &Frame, log: LogView) -> Page {
             paths::with_query(&paths::admin_audit(), &[("kegiatan", &log.event), ("jenis", &log.feature), ("halaman", &page.to_string())]);
         view! { <a class="btn" href=href>{label}</a> }
     };
-    let before = (log.page > 1).then(|| turn(log.page - 1, "← Lebih baru"));
-    let after = (log.page < log.pages).then(|| turn(log.page + 1, "Lebih lama →"));
-    let place = (log.pages > 1).then(|| view! { <span>{format!("Halaman {} dari {}", log.page, log.pages)}</span> });
+    let before = (log.page > 1).then(|| turn(log.page - 1, lang.pick("← Lebih baru", "← Newer")));
+    let after = (log.page < log.pages).then(|| turn(log.page + 1, lang.pick("Lebih lama →", "Older →")));
+    let place = (log.pages > 1).then(|| {
+        let (page, pages) = (log.page, log.pages);
+        view! { <span>{lang.pick(format!("Halaman {page} dari {pages}"), format!("Page {page} of {pages}"))}</span> }
+    });
     Page::new(
-        "Catatan",
+        lang.pick("Catatan", "Audit log"),
         view! {
-            <p class="crumbs"><a href=paths::admin()>"Kelola"</a></p>
-            <h1>"Catatan"</h1>
+            <p class="crumbs"><a href=paths::admin()>{lang.pick("Kelola", "Manage")}</a></p>
+            <h1>{lang.pick("Catatan", "Audit log")}</h1>
             <form method="get" class="filters">
-                {pick("kegiatan", "Kegiatan", "Semua kegiatan", &log.event, events)}
-                {pick("jenis", "Jenis", "Semua jenis", &log.feature, FEATURES.into_iter())}
-                <button class="btn">"Saring"</button>
+                {pick("kegiatan", lang.pick("Kegiatan", "Event"), lang.pick("Semua kegiatan", "All events"), &log.event, events)}
+                {pick("jenis", lang.pick("Jenis", "Kind"), lang.pick("Semua jenis", "All kinds"), &log.feature, features)}
+                <button class="btn">{lang.pick("Saring", "Filter")}</button>
             </form>
             {table}
-            <nav class="pages" aria-label="Halaman catatan">{before}{place}{after}</nav>
+            <nav class="pages" aria-label=lang.pick("Halaman catatan", "Pages of the audit log")>{before}{place}{after}</nav>
         },
     )
     .layout(Layout::Wide)
@@ -90,20 +104,20 @@ fn pick<'a>(
     view! { <div class="field"><label for=name>{label}</label><select id=name name=name>{options}</select></div> }.into_any()
 }
 
-fn row(row: &LogRow) -> AnyView {
-    let who = row.person.clone().unwrap_or_else(|| actor_word(&row.actor).to_owned());
-    let event = row.event.clone().map(|(slug, title)| view! { <a href=paths::event(slug)>{title}</a> });
+fn row(lang: Lang, row: &LogRow) -> AnyView {
+    let who = row.person.clone().unwrap_or_else(|| actor_word(lang, &row.actor).to_owned());
+    let event = row.event.clone().map(|(slug, title)| view! { <a href=paths::event(slug) lang="id">{title}</a> });
     let detail = row
         .detail
         .clone()
-        .map(|text| view! { <details class="small"><summary>"Rincian"</summary><code class="wrap">{text}</code></details> });
+        .map(|text| view! { <details class="small"><summary>{lang.pick("Rincian", "Details")}</summary><code class="wrap">{text}</code></details> });
     view! {
         <tr>
-            <th scope="row" class="wrap">{action_word(&row.action).to_owned()}</th>
-            <td data-l="Waktu">{date(wib_date(row.at))}", "<span class="nowrap">{time_with_seconds(row.at)}</span></td>
-            <td data-l="Oleh" class="wrap">{who}</td>
-            <td data-l="Kegiatan" class="wrap">{event}</td>
-            <td data-l="Tentang" class="wrap">{row.object.clone()}{detail}</td>
+            <th scope="row" class="wrap">{action_word(lang, &row.action).to_owned()}</th>
+            <td data-l=lang.pick("Waktu", "Time")>{dates::date(lang, wib_date(row.at))}", "<span class="nowrap">{time_with_seconds(row.at)}</span></td>
+            <td data-l=lang.pick("Oleh", "By") class="wrap">{who}</td>
+            <td data-l=lang.pick("Kegiatan", "Event") class="wrap">{event}</td>
+            <td data-l=lang.pick("Tentang", "About") class="wrap">{row.object.clone()}{detail}</td>
         </tr>
     }
     .into_any()

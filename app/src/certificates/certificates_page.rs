@@ -6,7 +6,9 @@ use super::{
     text::{Text, state_text, text},
 };
 use crate::{
-    events::{EventTab, event_nav},
+    dates,
+    events::{EventTab, event_nav, words::counted},
+    lang::Lang,
     paths,
     shell::{Frame, Page},
     ui::{Form, Tone, empty_state, error_summary, hidden, notice, post_form},
@@ -14,7 +16,6 @@ use crate::{
 use domain::{
     access::Action,
     certificate::{EventRegister, Failed, IssueStep, State},
-    format,
 };
 use leptos::prelude::*;
 
@@ -24,13 +25,13 @@ pub fn certificates_page(frame: &Frame, register: &EventRegister, form: &Form) -
     let page = Page::new(
         t.certificates,
         view! {
-            <p class="crumbs"><a href=paths::event(slug)>{register.head.title.clone()}</a></p>
+            <p class="crumbs"><a lang="id" href=paths::event(slug)>{register.head.title.clone()}</a></p>
             <h1>{t.certificates}</h1>
             {error_summary(form, frame.lang)}
             {next_card(frame, t, register)}
             {progress_card(frame, t, register)}
-            {counts_line(register)}
-            {list(t, register)}
+            {counts_line(t, register)}
+            {list(frame.lang, t, register)}
         },
     );
     let page = if is_moving(register) { page.script("refresh.js") } else { page };
@@ -69,17 +70,27 @@ fn card(t: &'static Text, heading: &'static str, about: &'static str, way: Optio
 }
 
 fn issue_card(frame: &Frame, t: &'static Text, register: &EventRegister, certificates: i64) -> AnyView {
-    let label = format!("Terbitkan {certificates} sertifikat");
+    let lang = frame.lang;
+    let label = match lang {
+        Lang::Id => format!("Terbitkan {certificates} sertifikat"),
+        Lang::En => format!("Issue {}", counted(certificates, "certificate", "certificates")),
+    };
     let whom = register.approved.as_ref().map(|list| {
-        let at = format::date_time(list.approved_at);
-        format!("Untuk orang yang lulus menurut daftar nomor {}, disetujui oleh {} pada {at}.", list.number, list.approved_by)
+        let (number, by, at) = (list.number, &list.approved_by, dates::date_time(lang, list.approved_at));
+        lang.pick(
+            format!("Untuk orang yang lulus menurut daftar nomor {number}, disetujui oleh {by} pada {at}."),
+            format!("For the people who passed according to list number {number}, approved by {by} on {at}."),
+        )
     });
     let again = (!register.revoked_before.is_empty()).then(|| {
         let names = register.revoked_before.join("; ");
         notice(
             Tone::Warn,
-            "Termasuk orang yang sertifikatnya pernah dicabut",
-            format!("{names}. Daftar lulus yang disetujui sesudah pencabutan meluluskan mereka lagi."),
+            t.revoked_before,
+            lang.pick(
+                format!("{names}. Daftar lulus yang disetujui sesudah pencabutan meluluskan mereka lagi."),
+                format!("{names}. The pass list that was approved after the revocation passes them again."),
+            ),
         )
     });
     let button = view! {
@@ -111,7 +122,11 @@ fn progress_card(frame: &Frame, t: &'static Text, register: &EventRegister) -> A
     if !progress.is_running() {
         return ().into_any();
     }
-    let words = format!("{} dari {} berkas selesai.", progress.done, progress.total);
+    let (done, total) = (progress.done, progress.total);
+    let words = match frame.lang {
+        Lang::Id => format!("{done} dari {total} berkas selesai."),
+        Lang::En => format!("{done} of {} done.", counted(total, "document", "documents")),
+    };
     let refresh = is_moving(register).then_some("");
     let failed = (!progress.failed.is_empty()).then(|| failed_view(frame, t, register));
     view! {
@@ -133,13 +148,17 @@ fn failed_view(frame: &Frame, t: &'static Text, register: &EventRegister) -> Any
             <tr>
                 <th scope="row" class="wrap"><a href=paths::certificate(slug, failed.id)>{failed.name.clone()}</a></th>
                 <td class="wrap" data-l=t.number>{number_view(&failed.number)}</td>
-                <td class="wrap" data-l=t.reason>{failed.reason.clone()}</td>
+                <td class="wrap" data-l=t.reason lang="id">{failed.reason.clone()}</td>
             </tr>
         }
     };
     let rows: Vec<_> = register.progress.failed.iter().map(row).collect();
     let again = register.head.standing.may(Action::Issue).then(|| {
-        let label = format!("Coba buat lagi {} berkas", register.progress.failed.len());
+        let count = register.progress.failed.len();
+        let label = match frame.lang {
+            Lang::Id => format!("Coba buat lagi {count} berkas"),
+            Lang::En => format!("Try to make {} again", counted(count, "document", "documents")),
+        };
         let button = view! {
             {hidden(ACTION_FIELD, ACTION_DRAW_AGAIN)}
             <div class="actions"><button class="btn">{label}</button></div>
@@ -158,14 +177,14 @@ fn failed_view(frame: &Frame, t: &'static Text, register: &EventRegister) -> Any
     .into_any()
 }
 
-fn counts_line(register: &EventRegister) -> Option<AnyView> {
+fn counts_line(t: &Text, register: &EventRegister) -> Option<AnyView> {
     let counts = register.counts;
-    let part = |state: State| (counts.of(state) > 0).then(|| format!("{} {}", counts.of(state), state_text(state).to_lowercase()));
+    let part = |state: State| (counts.of(state) > 0).then(|| format!("{} {}", counts.of(state), state_text(t, state).to_lowercase()));
     let parts: Vec<String> = State::ALL.into_iter().filter_map(part).collect();
     (!parts.is_empty()).then(|| view! { <p class="muted">{parts.join(" · ")}</p> }.into_any())
 }
 
-fn list(t: &'static Text, register: &EventRegister) -> AnyView {
+fn list(lang: Lang, t: &'static Text, register: &EventRegister) -> AnyView {
     if register.counts.all() == 0 {
         return empty_state(t.none_yet, t.none_yet_text, None);
     }
@@ -178,5 +197,5 @@ fn list(t: &'static Text, register: &EventRegister) -> AnyView {
         counts: Some(register.counts),
         columns: Columns::OfEvent,
     };
-    list_view(t, &list)
+    list_view(lang, &list)
 }

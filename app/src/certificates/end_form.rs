@@ -4,6 +4,7 @@ use super::{
     text::{Text, fact_text},
 };
 use crate::{
+    lang::Lang,
     paths,
     shell::Frame,
     ui::{Field, Form, Tone, VERSION_FIELD, error_summary, hidden, notice, post_form},
@@ -42,79 +43,92 @@ impl End {
 
 /// The form, or why there is none.
 pub fn end_form(frame: &Frame, t: &'static Text, page: &CertificatePage, end: End, form: &Form) -> AnyView {
+    let lang = frame.lang;
     let back = paths::certificate(&page.head.slug, page.id);
     let (name, number) = (&page.snapshot.holder.name, &page.snapshot.number);
     match (end, &page.replacement) {
         (_, None) => error_summary(form, frame.lang).into_any(),
         (End::Revoke, Some(_)) => {
-            let what = format!(
-                "Sertifikat {number} atas nama {name} dinyatakan tidak berlaku. Halaman verifikasi menampilkan “Dicabut” dengan tanggalnya, \
-                 tanpa alasan. Pencabutan tidak dapat dibatalkan; nomornya tidak dipakai lagi."
-            );
-            let button = view! { <button class="btn main danger">"Cabut sertifikat ini"</button> }.into_any();
-            let hint = "Disimpan dalam catatan dan hanya dilihat staf kegiatan.";
-            zone(frame, page, form, End::Revoke, "Cabut sertifikat", what, ().into_any(), hint, button, back)
+            let what = match lang {
+                Lang::Id => format!(
+                    "Sertifikat {number} atas nama {name} dinyatakan tidak berlaku. Halaman verifikasi menampilkan “Dicabut” dengan \
+                     tanggalnya, tanpa alasan. Pencabutan tidak dapat dibatalkan; nomornya tidak dipakai lagi."
+                ),
+                Lang::En => format!(
+                    "Certificate {number} in the name of {name} is declared void. The verification page shows “Revoked” with the date, \
+                     without the reason. A revocation cannot be undone; the number is not used again."
+                ),
+            };
+            let button = view! { <button class="btn main danger">{t.revoke_this}</button> }.into_any();
+            zone(frame, t, page, form, End::Revoke, what, ().into_any(), button, back)
         }
-        (End::Replace, Some(Err(problem))) => refused(frame, problem, form),
+        (End::Replace, Some(Err(problem))) => refused(frame, t, problem, form),
         (End::Replace, Some(Ok(changes))) => {
-            let what = format!(
-                "{name} mendapat sertifikat baru dengan nomor dan kode baru, memakai data seperti sekarang. Sertifikat {number} ditandai sudah \
-                 diganti, dan halaman verifikasinya menunjuk ke yang baru. Penggantian tidak dapat dibatalkan."
-            );
+            let what = match lang {
+                Lang::Id => format!(
+                    "{name} mendapat sertifikat baru dengan nomor dan kode baru, memakai data seperti sekarang. Sertifikat {number} \
+                     ditandai sudah diganti, dan halaman verifikasinya menunjuk ke yang baru. Penggantian tidak dapat dibatalkan."
+                ),
+                Lang::En => format!(
+                    "{name} gets a new certificate with a new number and code, made from the data as it is now. Certificate {number} is \
+                     marked as replaced, and its verification page points to the new one. A replacement cannot be undone."
+                ),
+            };
             let class = if changes.is_empty() { "btn" } else { "btn main" };
-            let button = view! { <button class=class>"Terbitkan pengganti"</button> }.into_any();
-            let hint = "Misalnya: gelar keliru. Disimpan dalam catatan dan hanya dilihat staf kegiatan.";
-            zone(frame, page, form, End::Replace, "Ganti sertifikat", what, changes_view(t, changes), hint, button, back)
+            let button = view! { <button class=class>{t.issue_replacement}</button> }.into_any();
+            zone(frame, t, page, form, End::Replace, what, changes_view(t, changes), button, back)
         }
     }
 }
 
-fn refused(frame: &Frame, problem: &Problem, form: &Form) -> AnyView {
+fn refused(frame: &Frame, t: &'static Text, problem: &Problem, form: &Form) -> AnyView {
     let text = crate::problem_text::problem_text(frame.lang, problem);
-    view! { {error_summary(form, frame.lang)}{notice(Tone::Warn, "Belum dapat diganti", text)} }.into_any()
+    view! { {error_summary(form, frame.lang)}{notice(Tone::Warn, t.cannot_be_replaced, text)} }.into_any()
 }
 
 /// What the new certificate prints differently.
 fn changes_view(t: &'static Text, changes: &[Change]) -> AnyView {
     if changes.is_empty() {
-        let text = "Data sekarang sama dengan yang tercetak. Perbaiki dahulu datanya (akun atau data peserta), supaya pengganti memuat yang benar.";
-        return notice(Tone::Warn, "Tidak ada yang berubah", text);
+        return notice(Tone::Warn, t.nothing_changes, t.nothing_changes_text);
     }
     let rows: Vec<_> = changes
         .iter()
         .map(|change| {
             let label = fact_text(t, change.fact);
             if change.fact == Fact::Logo {
-                return view! { <li>{label}": diganti"</li> }.into_any();
+                return view! { <li>{label}{t.logo_changes}</li> }.into_any();
             }
             let dash = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
-            view! { <li class="diff">{label}": "<del>{dash(&change.before)}</del>" "<ins>{dash(&change.after)}</ins></li> }.into_any()
+            let (before, after) = (dash(&change.before), dash(&change.after));
+            view! { <li class="diff">{label}": "<del lang="id">{before}</del>" "<ins lang="id">{after}</ins></li> }.into_any()
         })
         .collect();
-    view! { <div class="stack"><h3>"Yang berubah"</h3><ul>{rows}</ul></div> }.into_any()
+    view! { <div class="stack"><h3>{t.what_changes}</h3><ul>{rows}</ul></div> }.into_any()
 }
 
 #[allow(clippy::too_many_arguments)] // one form and its words
 fn zone(
     frame: &Frame,
+    t: &'static Text,
     page: &CertificatePage,
     form: &Form,
     end: End,
-    heading: &'static str,
     what: String,
     changes: AnyView,
-    hint: &'static str,
     button: AnyView,
     back: String,
 ) -> AnyView {
+    let (class, heading, hint) = match end {
+        End::Revoke => ("danger-zone stack", t.revoke, t.revoke_hint),
+        End::Replace => ("card stack", t.replace, t.replace_hint),
+    };
     let fields = view! {
         {hidden(ACTION_FIELD, end.word())}
         {hidden(VERSION_FIELD, page.version.to_string())}
         {hidden(SEEN_FIELD, page.seen.clone())}
-        {Field::area("alasan", "Alasan", 3).hint(hint).draw(form, frame.lang)}
-        <div class="actions">{button}<a class="btn" href=back>"Batalkan"</a></div>
+        {Field::area("alasan", t.why, 3).hint(hint).draw(form, frame.lang)}
+        <div class="actions">{button}<a class="btn" href=back>{t.cancel}</a></div>
     };
-    let class = if end == End::Revoke { "danger-zone stack" } else { "card stack" };
     view! {
         <section class=class aria-labelledby="akhiri">
             <h2 id="akhiri">{heading}</h2>

@@ -9,18 +9,25 @@ pub fn number_view(number: &str) -> AnyView {
     view! { <span class="num">{parts}</span> }.into_any()
 }
 
-/// A labelled fact; nothing if there is none.
+/// A labelled fact in the words that the certificate prints; nothing if there is none.
 pub fn fact(label: &'static str, value: &str) -> AnyView {
     if value.is_empty() {
         return ().into_any();
     }
-    view! { <dt>{label}</dt><dd class="wrap">{value.to_owned()}</dd> }.into_any()
+    view! { <dt>{label}</dt><dd class="wrap" lang="id">{value.to_owned()}</dd> }.into_any()
 }
 
 pub fn subjects_table(t: &'static Text, subjects: &[Subject]) -> AnyView {
     let rows: Vec<_> = subjects
         .iter()
-        .map(|s| view! { <tr><th scope="row" class="wrap">{s.title.clone()}</th><td class="num" data-l="JP">{show_jp(s.jp)}</td></tr> })
+        .map(|s| {
+            view! {
+                <tr>
+                    <th scope="row" class="wrap" lang="id">{s.title.clone()}</th>
+                    <td class="num" data-l="JP">{show_jp(s.jp)}</td>
+                </tr>
+            }
+        })
         .collect();
     let total = show_jp(subjects.iter().map(|s| s.jp).sum());
     view! {

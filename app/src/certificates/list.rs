@@ -3,9 +3,11 @@ use super::{
     PAGE_QUERY, SEARCH_QUERY, STATE_QUERY,
     facts::number_view,
     filter_href, state_word,
-    text::{Text, state_tag, state_text},
+    text::{Text, state_tag, state_text, text},
 };
 use crate::{
+    dates,
+    lang::Lang,
     paths,
     ui::{Icon, IconKind, empty_state},
 };
@@ -34,8 +36,9 @@ pub struct List<'a> {
     pub columns: Columns,
 }
 
-pub fn list_view(t: &'static Text, list: &List) -> AnyView {
-    view! { {filters(t, list)}{table(t, list)}{page_links(list)} }.into_any()
+pub fn list_view(lang: Lang, list: &List) -> AnyView {
+    let t = text(lang);
+    view! { {filters(t, list)}{table(lang, t, list)}{page_links(lang, t, list)} }.into_any()
 }
 
 fn filters(t: &'static Text, list: &List) -> AnyView {
@@ -43,8 +46,8 @@ fn filters(t: &'static Text, list: &List) -> AnyView {
         .into_iter()
         .map(|state| {
             let label = match list.counts {
-                Some(counts) => format!("{} ({})", state_text(state), counts.of(state)),
-                None => state_text(state).to_owned(),
+                Some(counts) => format!("{} ({})", state_text(t, state), counts.of(state)),
+                None => state_text(t, state).to_owned(),
             };
             view! { <option value=state_word(state) selected=list.filter.state == Some(state)>{label}</option> }
         })
@@ -68,15 +71,17 @@ fn filters(t: &'static Text, list: &List) -> AnyView {
     .into_any()
 }
 
-fn table(t: &'static Text, list: &List) -> AnyView {
+fn table(lang: Lang, t: &'static Text, list: &List) -> AnyView {
     if list.rows.is_empty() {
         return empty_state(t.nothing_found, t.nothing_found_text, Some((list.path.clone(), t.see_all.to_owned())));
     }
-    let rows: Vec<_> = list.rows.iter().map(|row| row_view(t, row, list.columns)).collect();
+    let rows: Vec<_> = list.rows.iter().map(|row| row_view(lang, t, row, list.columns)).collect();
     let event = (list.columns == Columns::WithEvent).then(|| view! { <th scope="col">{t.event}</th> });
+    let count = format::thousands(list.found);
+    let unit = lang.pick("sertifikat", if list.found == 1 { "certificate" } else { "certificates" });
     view! {
         <table class="cards">
-            <caption>{format!("{} sertifikat", format::thousands(list.found))}</caption>
+            <caption>{format!("{count} {unit}")}</caption>
             <thead><tr>
                 <th scope="col">{t.name}</th>{event}<th scope="col">{t.number}</th><th scope="col">{t.code}</th>
                 <th scope="col">{t.issued}</th><th scope="col">{t.state}</th><th scope="col">{t.document}</th>
@@ -87,9 +92,11 @@ fn table(t: &'static Text, list: &List) -> AnyView {
     .into_any()
 }
 
-fn row_view(t: &'static Text, row: &RegisterRow, columns: Columns) -> AnyView {
+fn row_view(lang: Lang, t: &'static Text, row: &RegisterRow, columns: Columns) -> AnyView {
     let event = (columns == Columns::WithEvent).then(|| {
-        view! { <td class="wrap" data-l=t.event><a href=paths::certificates(&row.event_slug)>{row.event_title.clone()}</a></td> }
+        view! {
+            <td class="wrap" data-l=t.event><a lang="id" href=paths::certificates(&row.event_slug)>{row.event_title.clone()}</a></td>
+        }
     });
     let document = match &row.document_sha256 {
         Some(_) => {
@@ -104,8 +111,8 @@ fn row_view(t: &'static Text, row: &RegisterRow, columns: Columns) -> AnyView {
             {event}
             <td class="wrap" data-l=t.number>{number_view(&row.number)}</td>
             <td data-l=t.code><a class="code nowrap" href=paths::verify_code(&row.code)>{row.code.clone()}</a></td>
-            <td class="nowrap" data-l=t.issued>{format::date(format::wib_date(row.issued_at))}</td>
-            <td>{state_tag(row.state)}</td>
+            <td class="nowrap" data-l=t.issued>{dates::date(lang, format::wib_date(row.issued_at))}</td>
+            <td>{state_tag(t, row.state)}</td>
             {document}
         </tr>
     }
@@ -117,16 +124,17 @@ pub fn pdf_href(code: &str) -> String {
     paths::certificate_pdf(format!("{code}.pdf"))
 }
 
-fn page_links(list: &List) -> Option<AnyView> {
+fn page_links(lang: Lang, t: &'static Text, list: &List) -> Option<AnyView> {
     let page = list.filter.page.max(1);
     let turn = |page: i64, label: &'static str| {
         let href = filter_href(&list.path, &RegisterFilter { page, ..list.filter.clone() });
         view! { <a class="btn" href=href>{label}</a> }
     };
-    let before = (page > 1).then(|| turn(page - 1, "← Sebelumnya"));
-    let after = (page < list.pages).then(|| turn(page + 1, "Berikutnya →"));
+    let before = (page > 1).then(|| turn(page - 1, t.previous));
+    let after = (page < list.pages).then(|| turn(page + 1, t.next));
     (list.pages > 1).then(|| {
-        let label = format!("Halaman {page} dari {}", list.pages);
-        view! { <nav class="pages" aria-label="Halaman" id=PAGE_QUERY>{before}<span>{label}</span>{after}</nav> }.into_any()
+        let pages = list.pages;
+        let label = lang.pick(format!("Halaman {page} dari {pages}"), format!("Page {page} of {pages}"));
+        view! { <nav class="pages" aria-label=t.pages id=PAGE_QUERY>{before}<span>{label}</span>{after}</nav> }.into_any()
     })
 }

@@ -15,7 +15,7 @@ pub fn register_page(frame: &Frame, register: &WholeRegister) -> Page {
     let t = text(frame.lang);
     let is_whole = RegisterFilter { page: 0, ..register.filter.clone() } == RegisterFilter::default();
     let list = if register.found == 0 && is_whole {
-        empty_state(t.none_yet, "Sertifikat semua kegiatan tampil di sini setelah diterbitkan.", None)
+        empty_state(t.none_yet, t.none_anywhere_text, None)
     } else {
         let list = List {
             path: paths::admin_register(),
@@ -26,12 +26,12 @@ pub fn register_page(frame: &Frame, register: &WholeRegister) -> Page {
             counts: None,
             columns: Columns::WithEvent,
         };
-        list_view(t, &list)
+        list_view(frame.lang, &list)
     };
     Page::new(
         t.register,
         view! {
-            <p class="crumbs"><a href=paths::admin()>"Kelola"</a></p>
+            <p class="crumbs"><a href=paths::admin()>{frame.lang.pick("Kelola", "Manage")}</a></p>
             <h1>{t.register}</h1>
             {list}
         },

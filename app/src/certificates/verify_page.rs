@@ -5,6 +5,8 @@ use super::{
     text::{Text, text},
 };
 use crate::{
+    dates,
+    lang::Lang,
     paths,
     problem_text::problem_text,
     shell::{Frame, Layout, Page},
@@ -26,7 +28,7 @@ pub fn verify_page(frame: &Frame, form: &Form, host: &str) -> Page {
             <section class="card stack">{code_form(frame, t, form)}</section>
             <section class="card quiet stack"><h2>{t.where_is_code}</h2><p>{t.where_is_code_text}</p></section>
             <section class="card quiet stack"><h2>{t.what_is_shown}</h2><p>{t.what_is_shown_text}</p></section>
-            {host_sentence(host)}
+            {host_sentence(t, host)}
         },
     )
     .layout(Layout::Narrow)
@@ -57,28 +59,32 @@ fn code_form(frame: &Frame, t: &'static Text, form: &Form) -> AnyView {
 
 /// The answer to a code. `typed` is what was asked, for another try.
 pub fn verdict_page(frame: &Frame, verdict: &Verdict, typed: &str, host: &str) -> Page {
-    let t = text(frame.lang);
-    let checked = format!("Diperiksa {}", format::long_date_time(frame.now));
+    let (t, lang) = (text(frame.lang), frame.lang);
+    let checked = format!("{} {}", lang.pick("Diperiksa", "Checked"), dates::long_date_time(lang, frame.now));
     let (title, body) = match verdict {
         Verdict::Issued { view } => {
             let made = view.document_sha256.is_none().then_some(t.being_made);
             let about = view! { <p>{checked}</p>{made.map(|text| view! { <p>{text}</p> })} };
-            (t.is_genuine, standing(t, "ok", IconKind::Check, t.is_genuine, about.into_any(), view))
+            (t.is_genuine, standing(lang, "ok", IconKind::Check, t.is_genuine, about.into_any(), view))
         }
         Verdict::Revoked { view, at } => {
-            let when = format!("Dicabut pada {}. Sertifikat ini tidak berlaku lagi.", format::date(format::wib_date(*at)));
+            let day = dates::date(lang, format::wib_date(*at));
+            let when = lang.pick(
+                format!("Dicabut pada {day}. Sertifikat ini tidak berlaku lagi."),
+                format!("Revoked on {day}. This certificate is no longer valid."),
+            );
             let about = view! { <p>{when}</p><p class="small">{checked}</p> };
-            (t.is_revoked, standing(t, "revoked", IconKind::Cross, t.is_revoked, about.into_any(), view))
+            (t.is_revoked, standing(lang, "revoked", IconKind::Cross, t.is_revoked, about.into_any(), view))
         }
         Verdict::Superseded { view, by } => {
             let about = view! {
-                <p>"Yang berlaku sekarang adalah sertifikat "<a class="code" href=paths::verify_code(by)>{by.clone()}</a>"."</p>
+                <p>{t.valid_now}<a class="code" href=paths::verify_code(by)>{by.clone()}</a>"."</p>
                 <p class="small">{checked}</p>
             };
-            (t.is_superseded, standing(t, "superseded", IconKind::Warning, t.is_superseded, about.into_any(), view))
+            (t.is_superseded, standing(lang, "superseded", IconKind::Warning, t.is_superseded, about.into_any(), view))
         }
         Verdict::Unknown { code } => {
-            let about = view! { <p>"Kode "<span class="code">{code.clone()}</span>". "{t.is_unknown_text}</p> };
+            let about = view! { <p>{t.code_asked}<span class="code">{code.clone()}</span>". "{t.is_unknown_text}</p> };
             (t.is_unknown, absent(frame, t, IconKind::Search, t.is_unknown, about.into_any(), code))
         }
         Verdict::WrongCheck => {
@@ -86,7 +92,7 @@ pub fn verdict_page(frame: &Frame, verdict: &Verdict, typed: &str, host: &str) -
             (t.is_mistyped, absent(frame, t, IconKind::Edit, t.is_mistyped, about.into_any(), typed))
         }
     };
-    let page = Page::new(title, view! { {body}{host_sentence(host)} }).layout(Layout::Narrow);
+    let page = Page::new(title, view! { {body}{host_sentence(t, host)} }).layout(Layout::Narrow);
     let has_document = matches!(verdict, Verdict::Issued { view } | Verdict::Revoked { view, .. } | Verdict::Superseded { view, .. }
         if view.document_sha256.is_some());
     if has_document { page.script("hash.js") } else { page }
@@ -98,13 +104,14 @@ fn verdict_box(kind: &'static str, icon: IconKind, heading: &'static str, about:
 }
 
 /// A certificate that there is: verdict, facts, comparison.
-fn standing(t: &'static Text, kind: &'static str, icon: IconKind, heading: &'static str, about: AnyView, shown: &PublicView) -> AnyView {
+fn standing(lang: Lang, kind: &'static str, icon: IconKind, heading: &'static str, about: AnyView, shown: &PublicView) -> AnyView {
+    let t = text(lang);
     let sample = shown.is_demo.then(|| notice(Tone::Warn, t.sample, t.sample_text));
     view! {
         {verdict_box(kind, icon, heading, about)}
         {sample}
         <section class="card stack">
-            {facts(t, shown)}
+            {facts(lang, t, shown)}
             <details><summary>{t.subjects}</summary>{subjects_table(t, &shown.subjects)}</details>
         </section>
         {compare(t, shown)}
@@ -123,8 +130,8 @@ fn absent(frame: &Frame, t: &'static Text, icon: IconKind, heading: &'static str
     .into_any()
 }
 
-fn facts(t: &'static Text, shown: &PublicView) -> AnyView {
-    let issued = format!("{} oleh {}", format::date(shown.issued_on), shown.signatory_office);
+fn facts(lang: Lang, t: &'static Text, shown: &PublicView) -> AnyView {
+    let issued = format!("{} {} {}", dates::date(lang, shown.issued_on), lang.pick("oleh", "by"), shown.signatory_office);
     view! {
         <dl class="facts">
             {fact(t.name, &shown.name)}
@@ -134,7 +141,7 @@ fn facts(t: &'static Text, shown: &PublicView) -> AnyView {
             <dt>{t.number}</dt><dd>{number_view(&shown.number)}</dd>
             {fact(t.hours, &shown.hours)}
             {fact(t.predicate, &shown.predicate)}
-            {fact(t.issued, &issued)}
+            <dt>{t.issued}</dt><dd class="wrap">{issued}</dd>
             {fact(t.signatory, &shown.signatory_name)}
             <dt>{t.code}</dt><dd class="code">{shown.code.clone()}</dd>
         </dl>
@@ -168,6 +175,6 @@ fn compare(t: &'static Text, shown: &PublicView) -> AnyView {
     .into_any()
 }
 
-fn host_sentence(host: &str) -> AnyView {
-    view! { <p class="small muted">"Sertifikat hanya sah bila halaman ini terbuka di "<strong>{host.to_owned()}</strong>"."</p> }.into_any()
+fn host_sentence(t: &'static Text, host: &str) -> AnyView {
+    view! { <p class="small muted">{t.valid_only_at}<strong>{host.to_owned()}</strong>"."</p> }.into_any()
 }

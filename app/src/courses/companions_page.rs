@@ -19,8 +19,10 @@ pub fn glossary_page(frame: &Frame, page: &GlossaryPage) -> Page {
         .iter()
         .map(|entry| {
             view! {
-                <dt>{entry.term.clone()}</dt>
-                <dd><span inner_html=entry.meaning_html.clone()></span><p class="small muted">{entry.module_title.clone()}</p></dd>
+                <dt lang="id">{entry.term.clone()}</dt>
+                <dd lang="id">
+                    <span inner_html=entry.meaning_html.clone()></span><p class="small muted">{entry.module_title.clone()}</p>
+                </dd>
             }
         })
         .collect();
@@ -40,7 +42,7 @@ pub fn guide_page(frame: &Frame, page: &GuidePage) -> Page {
     let (t, slug) = (text(frame.lang), &page.head.slug);
     let link = |(id, title): &(String, String)| {
         let current = (page.module_id.as_ref() == Some(id)).then_some("page");
-        view! { <li><a href=paths::guide(slug, id) aria-current=current>{title.clone()}</a></li> }
+        view! { <li><a lang="id" href=paths::guide(slug, id) aria-current=current>{title.clone()}</a></li> }
     };
     let links: Vec<_> = page.modules.iter().map(link).collect();
     let modules = (!links.is_empty()).then(|| {
@@ -51,7 +53,12 @@ pub fn guide_page(frame: &Frame, page: &GuidePage) -> Page {
     let shown: Vec<_> = page
         .shown
         .iter()
-        .map(|guide| view! { <p class="lede">{guide.title.clone()}</p><article class="prose" inner_html=guide.html.clone()></article> })
+        .map(|guide| {
+            view! {
+                <p class="lede" lang="id">{guide.title.clone()}</p>
+                <article class="prose" lang="id" inner_html=guide.html.clone()></article>
+            }
+        })
         .collect();
     let whole = page.module_id.is_some().then(|| view! { <p><a href=paths::guides(slug)>{t.course_guides}</a></p> });
     Page::new(t.guide, view! { {head(&page.head, t.guide)}{modules}{whole}{empty}{shown} }).layout(Layout::Narrow).nav(event_nav(
@@ -65,7 +72,12 @@ pub fn marking_key_page(frame: &Frame, page: &MarkingKeyPage) -> Page {
     let t = text(frame.lang);
     let part = |heading: &'static str, html: &str, is_open: bool| {
         (!html.is_empty()).then(|| {
-            view! { <details open=is_open><summary>{heading}</summary><div class="prose" inner_html=html.to_owned()></div></details> }
+            view! {
+                <details open=is_open>
+                    <summary>{heading}</summary>
+                    <div class="prose" lang="id" inner_html=html.to_owned()></div>
+                </details>
+            }
         })
     };
     let parts = [
@@ -80,7 +92,7 @@ pub fn marking_key_page(frame: &Frame, page: &MarkingKeyPage) -> Page {
     };
     Page::new(
         format!("{}: {}", t.key, page.exercise_title),
-        view! { {head(&page.head, t.key)}<p class="lede">{page.exercise_title.clone()}</p>{body} },
+        view! { {head(&page.head, t.key)}<p class="lede" lang="id">{page.exercise_title.clone()}</p>{body} },
     )
     .layout(Layout::Narrow)
     .nav(event_nav(frame, &page.head, EventTab::Grading))
@@ -89,7 +101,7 @@ pub fn marking_key_page(frame: &Frame, page: &MarkingKeyPage) -> Page {
 fn head(event: &EventHead, title: &'static str) -> AnyView {
     view! {
         <div class="stack">
-            <p class="crumbs"><a href=paths::event(&event.slug)>{event.title.clone()}</a></p>
+            <p class="crumbs"><a lang="id" href=paths::event(&event.slug)>{event.title.clone()}</a></p>
             <h1>{title}</h1>
         </div>
     }

@@ -1,12 +1,13 @@
 //! A lesson: the reading column, and at its foot the way back, the mark, and the way on.
 use super::text::{Text, text};
 use crate::{
+    dates,
     events::{EventTab, event_nav},
     paths,
     shell::{Frame, Layout, Page},
     ui::{Icon, IconKind, Tone, tag},
 };
-use domain::{course::Step, event::EventHead, format};
+use domain::{course::Step, event::EventHead};
 use leptos::prelude::*;
 
 /// A lesson as its page shows it.
@@ -61,16 +62,16 @@ pub fn lesson_page(frame: &Frame, lesson: LessonView) -> Page {
         lesson.minutes,
         t.minutes
     );
-    let reviewed = format!("{} {}.", t.reviewed_on, format::date(lesson.reviewed_on));
+    let reviewed = format!("{} {}.", t.reviewed_on, dates::date(frame.lang, lesson.reviewed_on));
     let title = lesson.title.clone();
     let page = Page::new(
         title.clone(),
         view! {
             <article class="prose">
-                <p class="crumbs"><a href=paths::event(&slug)>{lesson.head.title.clone()}</a></p>
+                <p class="crumbs"><a lang="id" href=paths::event(&slug)>{lesson.head.title.clone()}</a></p>
                 <p class="eyebrow">{place}</p>
-                <h1>{title}</h1>
-                <div class="prose" inner_html=lesson.html.clone()></div>
+                <h1 lang="id">{title}</h1>
+                <div class="prose" lang="id" inner_html=lesson.html.clone()></div>
                 <p class="small muted">{reviewed}</p>
             </article>
             {foot(t, &lesson)}

@@ -1,6 +1,9 @@
 //! An uploaded package before it is published: every error with file and line, or what is in it and what it changes.
 use super::course_page::kib;
 use crate::{
+    dates,
+    events::words::counted,
+    lang::Lang,
     paths,
     shell::{Frame, Page},
     ui::{Form, KEY_FIELD, Tone, VERSION_FIELD, error_summary, hidden, notice, tag},
@@ -34,32 +37,44 @@ pub struct Content {
 }
 
 pub fn preview_page(frame: &Frame, preview: Preview, form: &Form) -> Page {
-    let uploaded = format!("Diunggah {}, {}.", format::date_time(preview.uploaded_at), kib(preview.size));
+    let lang = frame.lang;
+    let (at, size) = (dates::date_time(lang, preview.uploaded_at), kib(preview.size));
+    let uploaded = lang.pick(format!("Diunggah {at}, {size}."), format!("Uploaded {at}, {size}."));
     let title = match &preview.content {
-        Ok(content) => format!("Pratinjau: {}", content.course.title),
-        Err(_) => "Pratinjau: paket belum dapat dipakai".to_owned(),
+        Ok(content) => format!("{}: {}", lang.pick("Pratinjau", "Preview"), content.course.title),
+        Err(_) => lang.pick("Pratinjau: paket belum dapat dipakai", "Preview: the package cannot be used yet").to_owned(),
     };
     let body = match preview.content {
         Ok(content) => sound(frame, content, form),
-        Err(errors) => faulty(&errors),
+        Err(errors) => faulty(lang, &errors),
     };
+    let discarding = lang.pick(
+        "Paket yang diunggah dihapus dari sini. Kursus yang sudah terbit tidak berubah.",
+        "The uploaded package is deleted from here. Published courses do not change.",
+    );
     Page::new(
         title.clone(),
         view! {
-            <p class="crumbs"><a href=paths::admin()>"Kelola"</a>" › "<a href=paths::admin_courses()>"Kursus"</a></p>
+            <p class="crumbs">
+                <a href=paths::admin()>{lang.pick("Kelola", "Manage")}</a>" › "
+                <a href=paths::admin_courses()>{lang.pick("Kursus", "Courses")}</a>
+            </p>
             <h1 class="wrap">{title}</h1>
             <p class="muted">{uploaded}</p>
             {body}
             <section class="card quiet stack">
-                <h2>"Buang pratinjau"</h2>
-                <p class="muted">"Paket yang diunggah dihapus dari sini. Kursus yang sudah terbit tidak berubah."</p>
-                <form method="post">{hidden("buang", "1")}<button class="btn">"Buang pratinjau"</button></form>
+                <h2>{lang.pick("Buang pratinjau", "Discard the preview")}</h2>
+                <p class="muted">{discarding}</p>
+                <form method="post">
+                    {hidden("buang", "1")}<button class="btn">{lang.pick("Buang pratinjau", "Discard the preview")}</button>
+                </form>
             </section>
         },
     )
 }
 
-fn faulty(errors: &[PackageError]) -> AnyView {
+fn faulty(lang: Lang, errors: &[PackageError]) -> AnyView {
+    let count = errors.len();
     let rows: Vec<_> = errors
         .iter()
         .map(|error| {
@@ -67,49 +82,78 @@ fn faulty(errors: &[PackageError]) -> AnyView {
             view! {
                 <tr>
                     <th scope="row" class="wrap"><code>{error.file.clone()}</code></th>
-                    <td class="num" data-l="Baris">{line}</td>
-                    <td data-l="Kesalahan">{error.text.clone()}</td>
+                    <td class="num" data-l=lang.pick("Baris", "Line")>{line}</td>
+                    <td data-l=lang.pick("Kesalahan", "Error") lang="id">{error.text.clone()}</td>
                 </tr>
             }
         })
         .collect();
+    let heading = lang.pick("Paket belum dapat diterbitkan", "The package cannot be published yet");
+    let text = lang.pick(
+        "Perbaiki kesalahan di bawah pada berkasnya, buat ZIP-nya lagi, lalu unggah kembali.",
+        "Correct the errors below in their files, make the ZIP again, then upload it once more.",
+    );
     view! {
-        {notice(Tone::Danger, "Paket belum dapat diterbitkan", "Perbaiki kesalahan di bawah pada berkasnya, buat ZIP-nya lagi, lalu unggah kembali.")}
+        {notice(Tone::Danger, heading, text)}
         <table class="cards">
-            <caption>{errors.len()}" kesalahan"</caption>
-            <thead><tr><th scope="col">"Berkas"</th><th scope="col" class="num">"Baris"</th><th scope="col">"Kesalahan"</th></tr></thead>
+            <caption>{count}{lang.pick(" kesalahan", if count == 1 { " error" } else { " errors" })}</caption>
+            <thead><tr>
+                <th scope="col">{lang.pick("Berkas", "File")}</th><th scope="col" class="num">{lang.pick("Baris", "Line")}</th>
+                <th scope="col">{lang.pick("Kesalahan", "Error")}</th>
+            </tr></thead>
             <tbody>{rows}</tbody>
         </table>
-        <p><a class="btn main" href=paths::admin_courses() + "#unggah">"Unggah paket yang diperbaiki"</a></p>
+        <p>
+            <a class="btn main" href=paths::admin_courses() + "#unggah">
+                {lang.pick("Unggah paket yang diperbaiki", "Upload the corrected package")}
+            </a>
+        </p>
     }
     .into_any()
 }
 
 fn sound(frame: &Frame, content: Content, form: &Form) -> AnyView {
+    let lang = frame.lang;
     let (next, seen) = content.published.map_or((1, 0), |(number, _)| (number + 1, number));
     let action = if content.is_identical {
         notice(
             Tone::Info,
-            "Tidak ada perubahan",
-            format!("Isi paket ini sama dengan versi {seen} yang sudah terbit. Tidak ada yang perlu diterbitkan."),
+            lang.pick("Tidak ada perubahan", "No changes"),
+            lang.pick(
+                format!("Isi paket ini sama dengan versi {seen} yang sudah terbit. Tidak ada yang perlu diterbitkan."),
+                format!("The contents of this package are the same as those of the published version {seen}. There is nothing to publish."),
+            ),
         )
     } else {
         let effect = match content.published {
-            None => "Kursus ini menjadi kursus baru. Kegiatan dapat memakainya setelah terbit.".to_owned(),
-            Some(_) => format!(
-                "Paket ini menjadi versi {next}. Kegiatan yang sudah memakai versi sebelumnya tidak berubah sampai versinya diganti pada halaman kegiatan."
+            None => lang
+                .pick(
+                    "Kursus ini menjadi kursus baru. Kegiatan dapat memakainya setelah terbit.",
+                    "This becomes a new course. Events can use it once it is published.",
+                )
+                .to_owned(),
+            Some(_) => lang.pick(
+                format!(
+                    "Paket ini menjadi versi {next}. Kegiatan yang sudah memakai versi sebelumnya tidak berubah sampai versinya diganti \
+                     pada halaman kegiatan."
+                ),
+                format!(
+                    "This package becomes version {next}. Events that use an earlier version do not change until their version is \
+                     replaced on the event’s page."
+                ),
             ),
         };
+        let publish = lang.pick("Terbitkan versi ", "Publish version ");
         view! {
             <section class="card next stack" aria-labelledby="terbitkan">
-                <p class="eyebrow">"Langkah berikutnya"</p>
-                <h2 id="terbitkan">"Terbitkan versi "{next}</h2>
+                <p class="eyebrow">{lang.pick("Langkah berikutnya", "Next step")}</p>
+                <h2 id="terbitkan">{publish}{next}</h2>
                 <p>{effect}</p>
                 <form method="post" class="stack">
-                    {error_summary(form, frame.lang)}
+                    {error_summary(form, lang)}
                     {hidden(KEY_FIELD, frame.form_key.to_string())}
                     {hidden(VERSION_FIELD, seen.to_string())}
-                    <div class="row"><button class="btn main">"Terbitkan versi "{next}</button></div>
+                    <div class="row"><button class="btn main">{publish}{next}</button></div>
                 </form>
             </section>
         }
@@ -117,13 +161,13 @@ fn sound(frame: &Frame, content: Content, form: &Form) -> AnyView {
     };
     view! {
         {action}
-        {changes(&content)}
-        {contents(&content)}
+        {changes(lang, &content)}
+        {contents(lang, &content)}
     }
     .into_any()
 }
 
-fn changes(content: &Content) -> Option<AnyView> {
+fn changes(lang: Lang, content: &Content) -> Option<AnyView> {
     let (number, at) = content.published?;
     if content.is_identical {
         return None;
@@ -133,14 +177,14 @@ fn changes(content: &Content) -> Option<AnyView> {
         .iter()
         .map(|change| {
             let (tone, word) = match change.kind {
-                ChangeKind::Added => (Tone::Ok, "Ditambah"),
-                ChangeKind::Removed => (Tone::Danger, "Dihapus"),
-                ChangeKind::Changed => (Tone::Warn, "Diubah"),
+                ChangeKind::Added => (Tone::Ok, lang.pick("Ditambah", "Added")),
+                ChangeKind::Removed => (Tone::Danger, lang.pick("Dihapus", "Deleted")),
+                ChangeKind::Changed => (Tone::Warn, lang.pick("Diubah", "Changed")),
             };
             view! {
                 <tr>
-                    <th scope="row" class="wrap">{change.title.clone()}</th>
-                    <td data-l="Bagian">{part_name(change.part)}</td>
+                    <th scope="row" class="wrap" lang="id">{change.title.clone()}</th>
+                    <td data-l=lang.pick("Bagian", "Part")>{part_name(lang, change.part)}</td>
                     <td class="wrap" data-l="Id"><code>{change.id.clone()}</code></td>
                     <td>{tag(tone, word)}</td>
                 </tr>
@@ -148,49 +192,64 @@ fn changes(content: &Content) -> Option<AnyView> {
         })
         .collect();
     let body = if rows.is_empty() {
-        view! { <p>"Hanya cara penulisan berkasnya yang berbeda; isinya sama."</p> }.into_any()
+        let text = lang.pick(
+            "Hanya cara penulisan berkasnya yang berbeda; isinya sama.",
+            "Only the way the files are written differs; the contents are the same.",
+        );
+        view! { <p>{text}</p> }.into_any()
     } else {
+        let count = rows.len();
         view! {
             <table class="cards">
-                <caption>{rows.len()}" perubahan"</caption>
+                <caption>{count}{lang.pick(" perubahan", if count == 1 { " change" } else { " changes" })}</caption>
                 <thead>
-                    <tr><th scope="col">"Judul"</th><th scope="col">"Bagian"</th><th scope="col">"Id"</th><th scope="col">"Perubahan"</th></tr>
+                    <tr>
+                        <th scope="col">{lang.pick("Judul", "Title")}</th><th scope="col">{lang.pick("Bagian", "Part")}</th>
+                        <th scope="col">"Id"</th><th scope="col">{lang.pick("Perubahan", "Change")}</th>
+                    </tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
         }
         .into_any()
     };
-    let since = format!("Dibandingkan dengan versi {number}, terbit {}.", format::date(format::wib_date(at)));
-    Some(view! { <section class="stack"><h2>"Perubahan"</h2><p class="muted">{since}</p>{body}</section> }.into_any())
+    let day = dates::date(lang, format::wib_date(at));
+    let since = match lang {
+        Lang::Id => format!("Dibandingkan dengan versi {number}, terbit {day}."),
+        Lang::En => format!("Compared with version {number}, published on {day}."),
+    };
+    let heading = lang.pick("Perubahan", "Changes");
+    Some(view! { <section class="stack"><h2>{heading}</h2><p class="muted">{since}</p>{body}</section> }.into_any())
 }
 
-fn part_name(part: Part) -> &'static str {
+fn part_name(lang: Lang, part: Part) -> &'static str {
     match part {
-        Part::Course => "Kursus",
-        Part::Module => "Modul",
-        Part::Lesson => "Materi",
-        Part::Quiz => "Kuis",
-        Part::Question => "Soal",
-        Part::Exercise => "Tugas",
-        Part::Image => "Gambar",
+        Part::Course => lang.pick("Kursus", "Course"),
+        Part::Module => lang.pick("Modul", "Module"),
+        Part::Lesson => lang.pick("Materi", "Lesson"),
+        Part::Quiz => lang.pick("Kuis", "Quiz"),
+        Part::Question => lang.pick("Soal", "Question"),
+        Part::Exercise => lang.pick("Tugas", "Exercise"),
+        Part::Image => lang.pick("Gambar", "Picture"),
     }
 }
 
-fn contents(content: &Content) -> AnyView {
+fn contents(lang: Lang, content: &Content) -> AnyView {
     let course = &content.course;
-    let modules: Vec<_> = course.modules.iter().map(module).collect();
-    let quizzes: Vec<_> = course.quizzes.iter().map(|q| view! { <li>{quiz_line(q)}</li> }).collect();
-    let quizzes = (!quizzes.is_empty()).then(|| view! { <h3>"Kuis lintas modul"</h3><ul>{quizzes}</ul> });
+    let modules: Vec<_> = course.modules.iter().map(|m| module(lang, m)).collect();
+    let quizzes: Vec<_> = course.quizzes.iter().map(|q| view! { <li>{quiz_line(lang, q)}</li> }).collect();
+    let quizzes = (!quizzes.is_empty()).then(|| {
+        view! { <h3>{lang.pick("Kuis lintas modul", "Quizzes across modules")}</h3><ul>{quizzes}</ul> }
+    });
     view! {
         <section class="stack">
-            <h2>"Isi paket"</h2>
+            <h2>{lang.pick("Isi paket", "Contents of the package")}</h2>
             <dl class="facts">
-                <dt>"Judul"</dt><dd class="wrap">{course.title.clone()}</dd>
+                <dt>{lang.pick("Judul", "Title")}</dt><dd class="wrap" lang="id">{course.title.clone()}</dd>
                 <dt>"Id"</dt><dd class="wrap"><code>{course.id.clone()}</code></dd>
-                <dt>"Ringkasan"</dt><dd class="wrap">{course.summary.clone()}</dd>
-                <dt>"Ditinjau per"</dt><dd>{format::date(course.reviewed_on)}</dd>
-                <dt>"Gambar"</dt><dd>{content.images}</dd>
+                <dt>{lang.pick("Ringkasan", "Summary")}</dt><dd class="wrap" lang="id">{course.summary.clone()}</dd>
+                <dt>{lang.pick("Ditinjau per", "Reviewed on")}</dt><dd>{dates::date(lang, course.reviewed_on)}</dd>
+                <dt>{lang.pick("Gambar", "Pictures")}</dt><dd>{content.images}</dd>
             </dl>
             {quizzes}
             {modules}
@@ -199,28 +258,52 @@ fn contents(content: &Content) -> AnyView {
     .into_any()
 }
 
-fn module(module: &Module) -> AnyView {
-    let lessons: Vec<_> = module.lessons.iter().map(|l| view! { <li>"Materi: "{l.title.clone()}" ("{l.minutes}" menit)"</li> }).collect();
+fn module(lang: Lang, module: &Module) -> AnyView {
+    let lessons: Vec<_> = module
+        .lessons
+        .iter()
+        .map(|l| {
+            let minutes = lang.pick(" menit)", " min)");
+            view! { <li>{lang.pick("Materi: ", "Lesson: ")}{l.title.clone()}" ("{l.minutes}{minutes}</li> }
+        })
+        .collect();
     let exercises: Vec<_> = module
         .exercises
         .iter()
-        .map(|e| view! { <li>"Tugas: "{e.title.clone()}" ("{e.fields.len()}" isian, "{e.rubric.len()}" kriteria)"</li> })
+        .map(|e| {
+            let (fields, criteria) = (e.fields.len(), e.rubric.len());
+            let size = lang.pick(
+                format!("{fields} isian, {criteria} kriteria"),
+                format!("{}, {}", counted(fields, "field", "fields"), counted(criteria, "criterion", "criteria")),
+            );
+            view! { <li>{lang.pick("Tugas: ", "Exercise: ")}{e.title.clone()}" ("{size}")"</li> }
+        })
         .collect();
-    let quiz = module.quiz.as_ref().map(|q| view! { <li>{quiz_line(q)}</li> });
+    let quiz = module.quiz.as_ref().map(|q| view! { <li>{quiz_line(lang, q)}</li> });
+    let (minutes, questions) = (module.minutes, module.questions.len());
+    let size = lang.pick(
+        format!("{minutes} menit pembelajaran, {questions} soal dalam bank soal"),
+        format!("{minutes} minutes of learning, {} in the question bank", counted(questions, "question", "questions")),
+    );
     view! {
-        <h3 class="wrap">{module.id.to_uppercase()}" · "{module.title.clone()}</h3>
-        <p class="muted">{module.minutes}" menit pembelajaran, "{module.questions.len()}" soal dalam bank soal"</p>
+        <h3 class="wrap" lang="id">{module.id.to_uppercase()}" · "{module.title.clone()}</h3>
+        <p class="muted">{size}</p>
         <ul>{lessons}{quiz}{exercises}</ul>
     }
     .into_any()
 }
 
-fn quiz_line(quiz: &Quiz) -> String {
+fn quiz_line(lang: Lang, quiz: &Quiz) -> String {
     let kind = match quiz.kind {
-        QuizKind::PreTest => "pre-tes, tidak dihitung",
-        QuizKind::ModuleQuiz => "kuis modul",
-        QuizKind::PostTest => "pasca-tes",
+        QuizKind::PreTest => lang.pick("pre-tes, tidak dihitung", "pre-test, does not count"),
+        QuizKind::ModuleQuiz => lang.pick("kuis modul", "module quiz"),
+        QuizKind::PostTest => lang.pick("pasca-tes", "post-test"),
     };
-    let limit = quiz.minutes.map_or_else(|| "tanpa batas waktu".to_owned(), |m| format!("{m} menit"));
-    format!("{} ({kind}, {} soal, {limit})", quiz.title, quiz.question_count())
+    let limit = match quiz.minutes {
+        Some(minutes) => lang.pick(format!("{minutes} menit"), counted(minutes, "minute", "minutes")),
+        None => lang.pick("tanpa batas waktu", "no time limit").to_owned(),
+    };
+    let count = quiz.question_count();
+    let questions = lang.pick(format!("{count} soal"), counted(count, "question", "questions"));
+    format!("{} ({kind}, {questions}, {limit})", quiz.title)
 }

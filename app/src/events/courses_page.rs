@@ -4,6 +4,7 @@ use super::{
     set_up::{Around, set_up_page, version_of},
 };
 use crate::{
+    lang::Lang,
     paths,
     problem_text::problem_text,
     shell::{Frame, Page},
@@ -53,29 +54,42 @@ pub struct CoursesView {
 }
 
 pub fn courses_page(frame: &Frame, around: &Around, courses: CoursesView, form: &Form) -> Page {
+    let lang = frame.lang;
     let total: i64 = courses.courses.iter().flat_map(|c| &c.modules).map(|m| m.jp).sum();
     let minutes = courses.minutes_per_jp;
     let sections: Vec<_> = courses.courses.iter().map(|course| section(frame, course, minutes, form)).collect();
     let has_courses = !sections.is_empty();
     let empty = (!has_courses).then(|| {
-        empty_state("Belum ada kursus", "Pilih kursus di bawah. JP setiap modul terisi dari lama ajarnya dan dapat Anda ubah.", None)
+        empty_state(
+            lang.pick("Belum ada kursus", "No courses yet"),
+            lang.pick(
+                "Pilih kursus di bawah. JP setiap modul terisi dari lama ajarnya dan dapat Anda ubah.",
+                "Choose a course below. The JP of each module are filled in from its teaching time, and you can change them.",
+            ),
+            None,
+        )
     });
-    let sum = has_courses.then(|| view! { <p>"Jumlah seluruh kursus: "<strong>{show_jp_with_minutes(total, minutes)}</strong></p> });
+    let sum = has_courses.then(|| view! { <p>{lang.pick("Jumlah seluruh kursus: ", "Total of all courses: ")}<strong>{jp_with_minutes(lang, total, minutes)}</strong></p> });
     let has_others = !courses.others.is_empty();
     let add = if has_others {
-        let mut options = vec![(String::new(), "Tidak menambah".to_owned())];
+        let mut options = vec![(String::new(), lang.pick("Tidak menambah", "Add none").to_owned())];
         options.extend(courses.others.iter().map(|v| (v.version.to_string(), v.label.clone())));
-        Field::select("add", "Tambahkan kursus", options).draw(form, frame.lang)
+        Field::select("add", lang.pick("Tambahkan kursus", "Add a course"), options).draw(form, lang)
     } else if has_courses {
-        view! { <p class="muted">"Semua kursus yang terbit sudah dipakai kegiatan ini."</p> }.into_any()
+        view! { <p class="muted">{lang.pick("Semua kursus yang terbit sudah dipakai kegiatan ini.", "This event already uses all published courses.")}</p> }.into_any()
     } else {
-        view! { <p>"Belum ada kursus yang terbit. "<a href=paths::admin_courses()>"Unggah paket kursus"</a></p> }.into_any()
+        view! { <p>{lang.pick("Belum ada kursus yang terbit. ", "No course has been published yet. ")}<a href=paths::admin_courses()>{lang.pick("Unggah paket kursus", "Upload a course package")}</a></p> }.into_any()
     };
     let save =
-        (has_courses || has_others).then(|| view! { <div class="actions"><button class="btn main">"Simpan kursus dan JP"</button></div> });
+        (has_courses || has_others).then(|| view! { <div class="actions"><button class="btn main">{lang.pick("Simpan kursus dan JP", "Save courses and JP")}</button></div> });
     let fields = view! { {version_of(frame, around, form)}{empty}{sections}{sum}{add}{save} };
-    let lede = "JP setiap modul tercetak pada sertifikat. Versi baru berlaku untuk langkah yang belum dimulai; percobaan yang berjalan tetap memakai versinya.";
+    let lede = lang.pick("JP setiap modul tercetak pada sertifikat. Versi baru berlaku untuk langkah yang belum dimulai; percobaan yang berjalan tetap memakai versinya.", "The JP of each module are printed on the certificate. A new version applies to steps that have not been started; attempts under way keep their version.");
     set_up_page(frame, around, SetUpPart::Courses, lede, post_form(frame, form, fields))
+}
+
+/// "20 JP (@45 menit)", "20 JP (@45 minutes)"
+fn jp_with_minutes(lang: Lang, hundredths: i64, minutes_per_jp: i64) -> String {
+    lang.pick(show_jp_with_minutes(hundredths, minutes_per_jp), format!("{} JP (@{minutes_per_jp} minutes)", show_jp(hundredths)))
 }
 
 fn section(frame: &Frame, course: &CourseRow, minutes_per_jp: i64, form: &Form) -> AnyView {
@@ -85,12 +99,12 @@ fn section(frame: &Frame, course: &CourseRow, minutes_per_jp: i64, form: &Form) 
         .modules
         .iter()
         .map(|module| {
-            let label = format!("JP modul {}", module.title);
+            let label = format!("{} {}", lang.pick("JP modul", "JP of module"), module.title);
             let input = row_input(form, lang, jp_field(&course.id, &module.id), label, RowKind::Number, show_jp(module.jp));
             view! {
                 <tr>
-                    <th scope="row" class="wrap">{module.title.clone()}</th>
-                    <td data-l="Lama ajar" class="num">{module.minutes}" menit"</td>
+                    <th scope="row" class="wrap" lang="id">{module.title.clone()}</th>
+                    <td data-l=lang.pick("Lama ajar", "Teaching time") class="num">{module.minutes}{lang.pick(" menit", " minutes")}</td>
                     <td data-l="JP">{input}</td>
                 </tr>
             }
@@ -103,17 +117,17 @@ fn section(frame: &Frame, course: &CourseRow, minutes_per_jp: i64, form: &Form) 
     let heading_id = format!("kursus-{}", course.id);
     view! {
         <section class="card stack" aria-labelledby=heading_id.clone()>
-            <h2 id=heading_id.clone()>{course.title.clone()}</h2>
+            <h2 id=heading_id.clone() lang="id">{course.title.clone()}</h2>
             {version}
             <table class="cards">
-                <thead><tr><th scope="col">"Modul"</th><th scope="col" class="num">"Lama ajar"</th><th scope="col">"JP"</th></tr></thead>
+                <thead><tr><th scope="col">{lang.pick("Modul", "Module")}</th><th scope="col" class="num">{lang.pick("Lama ajar", "Teaching time")}</th><th scope="col">"JP"</th></tr></thead>
                 <tbody>{modules}</tbody>
-                <tfoot><tr class="total"><th scope="row">"Jumlah"</th><td></td><td data-l="JP">{show_jp_with_minutes(total, minutes_per_jp)}</td></tr></tfoot>
+                <tfoot><tr class="total"><th scope="row">{lang.pick("Jumlah", "Total")}</th><td></td><td data-l="JP">{jp_with_minutes(lang, total, minutes_per_jp)}</td></tr></tfoot>
             </table>
             <div class="field">
                 <label class="check" for=remove_id.clone()>
                     <input type="checkbox" id=remove_id.clone() name=remove.clone() value="1" checked=form.fields.has(&remove)/>
-                    <span>"Lepas kursus ini dari kegiatan"<span class="hint">"Hanya bila belum ada peserta yang mengerjakan kuis atau tugasnya. Jadwalnya ikut terhapus."</span></span>
+                    <span>{lang.pick("Lepas kursus ini dari kegiatan", "Remove this course from the event")}<span class="hint">{lang.pick("Hanya bila belum ada peserta yang mengerjakan kuis atau tugasnya. Jadwalnya ikut terhapus.", "Only while no participant has worked on its quizzes or exercises. Its schedule is deleted with it.")}</span></span>
                 </label>
                 {remove_error}
             </div>
@@ -123,10 +137,11 @@ fn section(frame: &Frame, course: &CourseRow, minutes_per_jp: i64, form: &Form) 
 }
 
 fn pick_version(frame: &Frame, course: &CourseRow, form: &Form) -> AnyView {
+    let lang = frame.lang;
     let name = version_field(&course.id);
     let id = format!("f-{name}");
     let chosen = if form.fields.has(&name) { form.value(&name) } else { course.version.to_string() };
-    let problem = form.problem(&name).map(|p| problem_text(frame.lang, p));
+    let problem = form.problem(&name).map(|p| problem_text(lang, p));
     let class = if problem.is_some() { "field bad" } else { "field" };
     let error = problem.map(|text| view! { <p class="error">{text}</p> });
     let options: Vec<_> = course
@@ -140,7 +155,7 @@ fn pick_version(frame: &Frame, course: &CourseRow, form: &Form) -> AnyView {
         .collect();
     view! {
         <div class=class>
-            <label for=id.clone()>"Versi"</label>
+            <label for=id.clone()>{lang.pick("Versi", "Version")}</label>
             <select id=id name=name>{options}</select>
             {error}
         </div>

@@ -1,5 +1,7 @@
 //! The server function of the desk's island. It answers in typed words: an old tab may meet a new server, so the
 //! answer carries the version of its form.
+#[cfg(feature = "ssr")]
+use crate::lang::Lang;
 use domain::{
     grading::Marking,
     ids::{PersonId, SubmissionId},
@@ -60,7 +62,7 @@ pub async fn keep_marking(
         return Ok(KeepAnswer { wire: WIRE, outcome: KeepOutcome::SignedOut });
     }
     let outcome = match backend::grading::save_draft(&request, &event, submission, drawn_version, marking, sequence).await {
-        Ok(saved) => ssr::told(saved),
+        Ok(saved) => ssr::told(use_context::<Lang>().unwrap_or_default(), saved),
         Err(error) => ssr::refused(&error),
     };
     Ok(KeepAnswer { wire: WIRE, outcome })
@@ -69,12 +71,13 @@ pub async fn keep_marking(
 #[cfg(feature = "ssr")]
 mod ssr {
     use super::{ByWhom, KeepOutcome};
+    use crate::{dates, lang::Lang};
     use backend::{Error, grading::DraftSaved};
     use domain::format;
 
-    pub fn told(saved: DraftSaved) -> KeepOutcome {
+    pub fn told(lang: Lang, saved: DraftSaved) -> KeepOutcome {
         match saved.graded_meanwhile {
-            Some(by) => KeepOutcome::GradedMeanwhile { by: by.by, at_text: format::date_time(by.at), sequence: saved.sequence },
+            Some(by) => KeepOutcome::GradedMeanwhile { by: by.by, at_text: dates::date_time(lang, by.at), sequence: saved.sequence },
             None => KeepOutcome::Saved {
                 at_text: format::time_with_seconds(saved.saved_at),
                 sequence: saved.sequence,

@@ -4,9 +4,8 @@ use super::{
     desk_page::DeskDrawing,
     text::{Text, text},
 };
-use crate::{paths, shell::Frame};
+use crate::{dates, lang::Lang, paths, shell::Frame};
 use domain::{
-    format,
     grading::{Formula, Marking, formula, points_of},
     ids::{PersonId, SubmissionId},
 };
@@ -71,24 +70,42 @@ pub struct DeskWords {
     pub also_marking: String,
 }
 
-fn words(t: &'static Text) -> DeskWords {
+fn words(lang: Lang, t: &'static Text) -> DeskWords {
+    let say = |id: &str, en: &str| lang.pick(id, en).to_owned();
     DeskWords {
         total: t.total.into(),
-        typing: "mengetik…".into(),
-        on_device: "tersimpan di gawai, dikirim lagi begitu sambungan pulih".into(),
-        nowhere: "belum terkirim, dan gawai ini tidak dapat menyimpan: jangan tutup halaman ini".into(),
-        elsewhere: "Isian dari tab lain ditampilkan di sini.".into(),
-        sent: "tersimpan".into(),
-        restored: "Isian yang belum terkirim dipulihkan dari gawai ini.".into(),
-        signed_out: "Anda sudah keluar; isian tersimpan di gawai ini.".into(),
-        not_allowed: "Anda tidak lagi dapat menilai karya ini; isian tersimpan di gawai ini.".into(),
-        sign_in: "Masuk lagi di tab baru".into(),
-        shortcuts: "Pintasan papan ketik".into(),
-        shortcuts_hint: "Angka memilih tingkat dan maju; sesudah kriteria terakhir, Enter menyimpan nilai. j dan k berpindah kriteria, c menulis komentar, Esc keluar dari komentar.".into(),
-        shortcuts_use: "Pakai pintasan papan ketik".into(),
-        graded_meanwhile: "Karya ini sudah dinilai oleh {by}, {at}. Isian Anda tidak menimpa apa pun; muat ulang untuk membandingkan."
-            .into(),
-        also_marking: "{by} juga sedang menilai karya ini, terakhir mengetik pukul {at}.".into(),
+        typing: say("mengetik…", "typing…"),
+        on_device: say(
+            "tersimpan di gawai, dikirim lagi begitu sambungan pulih",
+            "kept on this device, sent again once the connection is back",
+        ),
+        nowhere: say(
+            "belum terkirim, dan gawai ini tidak dapat menyimpan: jangan tutup halaman ini",
+            "not sent yet, and this device cannot keep it: do not close this page",
+        ),
+        elsewhere: say("Isian dari tab lain ditampilkan di sini.", "What was typed in another tab is shown here."),
+        sent: say("tersimpan", "saved"),
+        restored: say("Isian yang belum terkirim dipulihkan dari gawai ini.", "What had not been sent was restored from this device."),
+        signed_out: say("Anda sudah keluar; isian tersimpan di gawai ini.", "You are signed out; what you typed is kept on this device."),
+        not_allowed: say(
+            "Anda tidak lagi dapat menilai karya ini; isian tersimpan di gawai ini.",
+            "You can no longer mark this submission; what you typed is kept on this device.",
+        ),
+        sign_in: say("Masuk lagi di tab baru", "Sign in again in a new tab"),
+        shortcuts: say("Pintasan papan ketik", "Keyboard shortcuts"),
+        shortcuts_hint: say(
+            "Angka memilih tingkat dan maju; sesudah kriteria terakhir, Enter menyimpan nilai. j dan k berpindah kriteria, c menulis komentar, Esc keluar dari komentar.",
+            "Digits choose a level and go on; after the last criterion, Enter saves the mark. j and k move between criteria, c writes a comment, Esc leaves the comment.",
+        ),
+        shortcuts_use: say("Pakai pintasan papan ketik", "Use keyboard shortcuts"),
+        graded_meanwhile: say(
+            "Karya ini sudah dinilai oleh {by}, {at}. Isian Anda tidak menimpa apa pun; muat ulang untuk membandingkan.",
+            "This submission was marked by {by}, {at}. What you typed overwrites nothing; reload to compare.",
+        ),
+        also_marking: say(
+            "{by} juga sedang menilai karya ini, terakhir mengetik pukul {at}.",
+            "{by} is marking this submission too, last typing at {at}.",
+        ),
     }
 }
 
@@ -121,9 +138,9 @@ pub fn desk_props(frame: &Frame, drawing: &DeskDrawing, marking: &Marking, is_re
         storage_key: format!("bimtek-nilai-{}-{}", drawing.grader, desk.handed.submission),
         criteria,
         points: formula(&desk.exercise, marking).terms.into_iter().map(|(_, points)| points).collect(),
-        kept_at: desk.draft.as_ref().filter(|_| !is_refused).map(|d| format::date_time(d.saved_at)),
+        kept_at: desk.draft.as_ref().filter(|_| !is_refused).map(|d| dates::date_time(frame.lang, d.saved_at)),
         sign_in: paths::sign_in(),
-        words: words(t),
+        words: words(frame.lang, t),
     }
 }
 

@@ -9,7 +9,9 @@ use super::{
     work_view::work_view,
 };
 use crate::{
+    dates,
     events::{EventTab, event_nav},
+    lang::Lang,
     paths,
     shell::{Frame, Layout, Page},
     ui::{Form, KEY_FIELD, Tone, VERSION_FIELD, error_summary, hidden, notice, tag},
@@ -33,13 +35,13 @@ pub struct DeskDrawing {
 }
 
 pub fn desk_page(frame: &Frame, drawing: &DeskDrawing, form: &Form) -> Page {
-    let (t, desk) = (text(frame.lang), &drawing.desk);
+    let (t, lang, desk) = (text(frame.lang), frame.lang, &drawing.desk);
     let slug = &desk.head.slug;
     let title = format!("{} {}", t.work, desk.handed.number);
-    let work = work_view(t, desk);
+    let work = work_view(lang, t, desk);
     let body = if desk.can_mark() {
         view! {
-            {error_summary(form, frame.lang)}
+            {error_summary(form, lang)}
             <form class="desk" method="post" id=FORM_ID novalidate=true>
                 {hidden(KEY_FIELD, frame.form_key.to_string())}
                 {hidden(VERSION_FIELD, desk.drawn_version.to_string())}
@@ -57,12 +59,12 @@ pub fn desk_page(frame: &Frame, drawing: &DeskDrawing, form: &Form) -> Page {
         title.clone(),
         view! {
             <p class="crumbs">
-                <a href=paths::event(slug)>{desk.head.title.clone()}</a>" › "<a href=queue_href(slug, &drawing.filter)>{t.grading}</a>
+                <a href=paths::event(slug) lang="id">{desk.head.title.clone()}</a>" › "<a href=queue_href(slug, &drawing.filter)>{t.grading}</a>
             </p>
-            {top(t, desk, &drawing.filter, title)}
-            {notices(t, drawing, form)}
+            {top(lang, t, desk, &drawing.filter, title)}
+            {notices(lang, t, drawing, form)}
             {body}
-            {history(t, &desk.exercise, &desk.given)}
+            {history(lang, t, &desk.exercise, &desk.given)}
         },
     )
     .layout(Layout::Wide)
@@ -70,9 +72,12 @@ pub fn desk_page(frame: &Frame, drawing: &DeskDrawing, form: &Form) -> Page {
     if desk.can_mark() { page.islands() } else { page }
 }
 
-fn top(t: &'static Text, desk: &Desk, filter: &Filter, title: String) -> AnyView {
+fn top(lang: Lang, t: &'static Text, desk: &Desk, filter: &Filter, title: String) -> AnyView {
     let (handed, place, slug) = (&desk.handed, &desk.place, &desk.head.slug);
-    let position = place.position.map(|n| view! { <span class="muted">{format!("ke-{n} dari {} yang menunggu", place.waiting)}</span> });
+    let position = place.position.map(|n| {
+        let words = lang.pick(format!("ke-{n} dari {} yang menunggu", place.waiting), format!("number {n} of {} waiting", place.waiting));
+        view! { <span class="muted">{words}</span> }
+    });
     let late = handed.is_late.then(|| tag(Tone::Warn, t.late));
     let previous = place.previous.map(|id| view! { <a class="btn" href=desk_href(slug, id, filter)>{t.previous}</a> });
     let next = place.next.map(|id| view! { <a class="btn" href=desk_href(slug, id, filter)>{t.skip}</a> });
@@ -80,13 +85,13 @@ fn top(t: &'static Text, desk: &Desk, filter: &Filter, title: String) -> AnyView
     view! {
         <div class="toolbar">
             <div class="stack">
-                <p class="eyebrow">{desk.exercise.title.clone()}</p>
+                <p class="eyebrow" lang="id">{desk.exercise.title.clone()}</p>
                 <h1>{title}</h1>
                 <p class="row small">
                     {tag(Tone::Plain, t.anonymous)}
                     {tag(Tone::Plain, format!("{} {}", t.version, handed.version))}
                     {late}
-                    <span class="muted">{format!("{} {}", t.handed_in, format::date_time(handed.handed_in_at))}</span>
+                    <span class="muted">{format!("{} {}", t.handed_in, dates::date_time(lang, handed.handed_in_at))}</span>
                     {position}
                 </p>
             </div>
@@ -97,44 +102,70 @@ fn top(t: &'static Text, desk: &Desk, filter: &Filter, title: String) -> AnyView
     .into_any()
 }
 
-fn notices(t: &'static Text, drawing: &DeskDrawing, form: &Form) -> AnyView {
+fn notices(lang: Lang, t: &'static Text, drawing: &DeskDrawing, form: &Form) -> AnyView {
     let desk = &drawing.desk;
     let newest = desk.given.first();
     let conflict = drawing.is_conflict.then(|| {
         let mine = Marking::from_fields(&form.fields);
         let way_out = if desk.can_mark() {
-            "Isian Anda masih lengkap di bawah dan tidak menimpa apa pun. Bila nilai itu perlu diubah, tulis alasannya lalu simpan nilai baru; bila tidak, lewati karya ini."
+            lang.pick(
+                "Isian Anda masih lengkap di bawah dan tidak menimpa apa pun. Bila nilai itu perlu diubah, tulis alasannya lalu simpan nilai baru; bila tidak, lewati karya ini.",
+                "What you typed is complete below and has overwritten nothing. If that mark must be changed, write the reason, then save a new mark; if not, skip this submission.",
+            )
         } else {
-            "Isian Anda tersimpan sebagai penilaian yang belum selesai dan tidak menimpa apa pun. Karya ini dapat dinilai lagi setelah peserta mengirim perbaikannya."
+            lang.pick(
+                "Isian Anda tersimpan sebagai penilaian yang belum selesai dan tidak menimpa apa pun. Karya ini dapat dinilai lagi setelah peserta mengirim perbaikannya.",
+                "What you typed is stored as an unfinished marking and has overwritten nothing. This submission can be marked again once the participant has handed in the revision.",
+            )
         };
-        let heading = newest.map_or_else(|| "Karya ini berubah sejak halaman Anda dibuka".to_owned(), given_line);
-        let comparison = newest.map(|given| side_by_side(t, &desk.exercise, &mine, given));
+        let heading = newest.map_or_else(
+            || lang.pick("Karya ini berubah sejak halaman Anda dibuka", "This submission has changed since your page was opened").to_owned(),
+            |given| given_line(lang, given),
+        );
+        let comparison = newest.map(|given| side_by_side(lang, t, &desk.exercise, &mine, given));
         view! { <div role="alert">{notice(Tone::Warn, heading, way_out)}</div>{comparison} }
     });
     let returned = (!desk.can_mark() && !drawing.is_conflict).then(|| {
         notice(
             Tone::Info,
-            "Karya ini sedang diperbaiki peserta",
-            "Karya tampil lagi dalam antrean setelah peserta mengirim versi berikutnya.",
+            lang.pick("Karya ini sedang diperbaiki peserta", "The participant is revising this submission"),
+            lang.pick(
+                "Karya tampil lagi dalam antrean setelah peserta mengirim versi berikutnya.",
+                "It appears in the queue again once the participant has handed in the next version.",
+            ),
         )
     });
     let regrade = (desk.is_regrade() && !drawing.is_conflict).then(|| {
-        let heading = newest.map_or_else(String::new, given_line);
-        notice(Tone::Info, heading, "Nilai ini berlaku. Menyimpan nilai baru menggantikannya, dengan alasan; nilai lama tetap tercatat.")
+        let heading = newest.map_or_else(String::new, |given| given_line(lang, given));
+        let text = lang.pick(
+            "Nilai ini berlaku. Menyimpan nilai baru menggantikannya, dengan alasan; nilai lama tetap tercatat.",
+            "This mark is in force. Saving a new mark replaces it, with a reason; the old mark stays on record.",
+        );
+        notice(Tone::Info, heading, text)
     });
     let others: Vec<_> = desk
         .others
         .iter()
         .map(|other| {
-            let heading = format!("{} juga sedang menilai karya ini", other.by);
-            let text =
-                format!("Terakhir mengetik pukul {}. Lewati karya ini, atau sepakati siapa yang melanjutkan.", format::time(other.at));
+            let (by, at) = (&other.by, format::time(other.at));
+            let heading = lang.pick(format!("{by} juga sedang menilai karya ini"), format!("{by} is marking this submission too"));
+            let text = lang.pick(
+                format!("Terakhir mengetik pukul {at}. Lewati karya ini, atau sepakati siapa yang melanjutkan."),
+                format!("Last typing at {at}. Skip this submission, or agree on who goes on."),
+            );
             notice(Tone::Warn, heading, text)
         })
         .collect();
     let older = desk.draft.as_ref().filter(|d| d.version != desk.handed.version && desk.can_mark()).map(|d| {
-        let heading = format!("Isian di bawah Anda mulai pada versi {}", d.version);
-        notice(Tone::Info, heading, "Peserta sudah mengirim versi baru. Periksa kembali tingkat dan komentar sebelum menyimpan.")
+        let heading = lang.pick(
+            format!("Isian di bawah Anda mulai pada versi {}", d.version),
+            format!("You began the marking below on version {}", d.version),
+        );
+        let text = lang.pick(
+            "Peserta sudah mengirim versi baru. Periksa kembali tingkat dan komentar sebelum menyimpan.",
+            "The participant has handed in a new version. Check levels and comments again before you save.",
+        );
+        notice(Tone::Info, heading, text)
     });
     view! { {conflict}{returned}{regrade}{others}{older} }.into_any()
 }

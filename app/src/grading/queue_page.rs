@@ -4,16 +4,15 @@ use super::{
     text::{Text, state_text, text},
 };
 use crate::{
-    events::{EventTab, event_nav},
+    dates,
+    events::{EventTab, event_nav, words::counted},
+    lang::Lang,
     paths,
     shell::{Frame, Page},
     ui::{Tone, empty_state, tag},
 };
 use chrono::{DateTime, Utc};
-use domain::{
-    format,
-    grading::{Filter, Queue, QueueRow, WorkState},
-};
+use domain::grading::{Filter, Queue, QueueRow, WorkState};
 use leptos::prelude::*;
 
 pub fn queue_page(frame: &Frame, queue: &Queue) -> Page {
@@ -22,29 +21,36 @@ pub fn queue_page(frame: &Frame, queue: &Queue) -> Page {
     Page::new(
         t.grading,
         view! {
-            <p class="crumbs"><a href=paths::event(slug)>{queue.head.title.clone()}</a></p>
+            <p class="crumbs"><a href=paths::event(slug) lang="id">{queue.head.title.clone()}</a></p>
             <h1>{t.grading}</h1>
-            {next_card(t, queue)}
+            {next_card(frame.lang, t, queue)}
             {filters(t, queue)}
             {list(frame, t, queue)}
-            {pages(queue)}
+            {pages(frame.lang, queue)}
         },
     )
     .nav(event_nav(frame, &queue.head, EventTab::Grading))
 }
 
 /// One card with one button, or the good news.
-fn next_card(t: &'static Text, queue: &Queue) -> AnyView {
+fn next_card(lang: Lang, t: &'static Text, queue: &Queue) -> AnyView {
     let counts = queue.counts;
     let Some(next) = queue.next else {
         return if is_whole(&queue.filter) && queue.filter.state == WorkState::Waiting { ().into_any() } else { counts_line(t, queue) };
     };
-    let heading = format!("{} karya menunggu penilaian", counts.waiting);
+    let heading = lang.pick(
+        format!("{} karya menunggu penilaian", counts.waiting),
+        counted(counts.waiting, "submission waits for marking", "submissions wait for marking"),
+    );
+    let rest = lang.pick(
+        format!("{} dikembalikan kepada peserta, {} sudah dinilai.", counts.returned, counts.graded),
+        format!("{} returned to participants, {} marked.", counts.returned, counts.graded),
+    );
     view! {
         <section class="card next stack" aria-labelledby="berikutnya">
             <p class="eyebrow">{t.next_step}</p>
             <h2 id="berikutnya">{heading}</h2>
-            <p class="muted">{format!("{} dikembalikan kepada peserta, {} sudah dinilai.", counts.returned, counts.graded)}</p>
+            <p class="muted">{rest}</p>
             <div class="row"><a class="btn main" href=desk_href(&queue.head.slug, next, &queue.filter)>{t.mark_next}</a></div>
         </section>
     }
@@ -101,7 +107,11 @@ fn list(frame: &Frame, t: &'static Text, queue: &Queue) -> AnyView {
             empty_state(t.nothing_found, t.nothing_found_text, Some(way_out))
         };
     }
-    let caption = format!("{} karya {}, diserahkan paling awal di atas", queue.counts.of(state), state_text(t, state).to_lowercase());
+    let (count, word) = (queue.counts.of(state), state_text(t, state).to_lowercase());
+    let caption = frame.lang.pick(
+        format!("{count} karya {word}, diserahkan paling awal di atas"),
+        format!("{} {word}, earliest handed in first", counted(count, "submission", "submissions")),
+    );
     let rows: Vec<_> = queue.rows.iter().map(|row| row_view(frame, t, queue, row)).collect();
     view! {
         <table class="cards">
@@ -121,8 +131,8 @@ fn row_view(frame: &Frame, t: &'static Text, queue: &Queue, row: &QueueRow) -> A
     let own = row.has_own_draft.then(|| tag(Tone::Info, t.own_draft));
     let others =
         (!row.being_marked_by.is_empty()).then(|| tag(Tone::Info, format!("{}: {}", t.being_marked_by, row.being_marked_by.join("; "))));
-    let waited =
-        (row.state == WorkState::Waiting).then(|| view! { <span class="small muted nowrap">{waited(frame.now, row.handed_in_at)}</span> });
+    let waited = (row.state == WorkState::Waiting)
+        .then(|| view! { <span class="small muted nowrap">{waited(frame.lang, frame.now, row.handed_in_at)}</span> });
     let remarks = if row.is_late || row.has_own_draft || !row.being_marked_by.is_empty() {
         view! { <td data-l=t.remarks><div class="row">{late}{own}{others}</div></td> }.into_any()
     } else {
@@ -131,38 +141,38 @@ fn row_view(frame: &Frame, t: &'static Text, queue: &Queue, row: &QueueRow) -> A
     view! {
         <tr>
             <th scope="row"><a href=desk_href(&queue.head.slug, row.submission, &queue.filter)>{format!("{} {}", t.work, row.number)}</a></th>
-            <td class="wrap" data-l=t.exercise>{row.exercise.clone()}</td>
+            <td class="wrap" lang="id" data-l=t.exercise>{row.exercise.clone()}</td>
             <td class="num" data-l=t.version>{row.version}</td>
-            <td data-l=t.handed_in>{format::date_time(row.handed_in_at)}" "{waited}</td>
+            <td data-l=t.handed_in>{dates::date_time(frame.lang, row.handed_in_at)}" "{waited}</td>
             {remarks}
         </tr>
     }
     .into_any()
 }
 
-/// "menunggu 2 hari"
-fn waited(now: DateTime<Utc>, since: DateTime<Utc>) -> String {
+/// "menunggu 2 hari", "waiting for 2 days"
+fn waited(lang: Lang, now: DateTime<Utc>, since: DateTime<Utc>) -> String {
     let minutes = (now - since).num_minutes().max(0);
-    match minutes {
-        0 => "baru saja".to_owned(),
-        1..60 => format!("menunggu {minutes} menit"),
-        60..1440 => format!("menunggu {} jam", minutes / 60),
-        _ => format!("menunggu {} hari", minutes / 1440),
-    }
+    let (number, unit, one, many) = match minutes {
+        0 => return lang.pick("baru saja", "just now").to_owned(),
+        1..60 => (minutes, "menit", "minute", "minutes"),
+        60..1440 => (minutes / 60, "jam", "hour", "hours"),
+        _ => (minutes / 1440, "hari", "day", "days"),
+    };
+    lang.pick(format!("menunggu {number} {unit}"), format!("waiting for {}", counted(number, one, many)))
 }
 
-fn pages(queue: &Queue) -> Option<AnyView> {
+fn pages(lang: Lang, queue: &Queue) -> Option<AnyView> {
     let page = queue.filter.page;
     let turn = |page: i64, label: &'static str| {
         let href = queue_href(&queue.head.slug, &Filter { page, ..queue.filter.clone() });
         view! { <a class="btn" href=href>{label}</a> }
     };
-    let before = (page > 1).then(|| turn(page - 1, "← Sebelumnya"));
-    let after = (page < queue.pages).then(|| turn(page + 1, "Berikutnya →"));
-    (queue.pages > 1).then(|| {
-        view! { <nav class="pages" aria-label="Halaman">{before}<span>{format!("Halaman {page} dari {}", queue.pages)}</span>{after}</nav> }
-            .into_any()
-    })
+    let before = (page > 1).then(|| turn(page - 1, lang.pick("← Sebelumnya", "← Previous")));
+    let after = (page < queue.pages).then(|| turn(page + 1, lang.pick("Berikutnya →", "Next →")));
+    let here = lang.pick(format!("Halaman {page} dari {}", queue.pages), format!("Page {page} of {}", queue.pages));
+    (queue.pages > 1)
+        .then(|| view! { <nav class="pages" aria-label=lang.pick("Halaman", "Pages")>{before}<span>{here}</span>{after}</nav> }.into_any())
 }
 
 #[cfg(test)]
@@ -173,9 +183,10 @@ mod tests {
     #[test]
     fn waiting_is_told_in_the_largest_whole_unit() {
         let now = DateTime::<Utc>::default();
-        let told = |delta| waited(now, now - delta);
+        let told = |delta| waited(Lang::Id, now, now - delta);
         assert_eq!(told(TimeDelta::seconds(40)), "baru saja");
         assert_eq!(told(TimeDelta::minutes(59)), "menunggu 59 menit");
         assert_eq!(told(TimeDelta::hours(25)), "menunggu 1 hari");
+        assert_eq!(waited(Lang::En, now, now - TimeDelta::hours(25)), "waiting for 1 day");
     }
 }

@@ -19,12 +19,16 @@ fn criterion_view(t: &'static Text, lang: Lang, index: usize, criterion: &Criter
     let described = error.is_some().then(|| format!("e-{name}"));
     let points = points_of(criterion);
     let choices: Vec<_> = points.iter().map(|p| choice(t, criterion, &name, *p, *p == points[0], &chosen)).collect();
-    let texts: Vec<_> = points.iter().map(|p| view! { <p class="level" data-v={*p}>{level_words(t, criterion, *p).1}</p> }).collect();
+    let texts: Vec<_> = points
+        .iter()
+        .map(|p| view! { <p class="level" lang=level_lang(criterion, *p) data-v={*p}>{level_words(t, criterion, *p).1}</p> })
+        .collect();
     let all: Vec<_> = points
         .iter()
         .map(|p| {
             let (label, text) = level_words(t, criterion, *p);
-            view! { <dt>{format!("{p} {label}")}</dt><dd>{text}</dd> }
+            let lang = level_lang(criterion, *p);
+            view! { <dt lang=lang>{format!("{p} {label}")}</dt><dd lang=lang>{text}</dd> }
         })
         .collect();
     view! {
@@ -45,9 +49,9 @@ fn criterion_view(t: &'static Text, lang: Lang, index: usize, criterion: &Criter
 fn choice(t: &'static Text, criterion: &Criterion, name: &str, points: i64, is_first: bool, chosen: &str) -> AnyView {
     let id = is_first.then(|| format!("f-{name}"));
     let checked = chosen == points.to_string();
-    let label = level_words(t, criterion, points).0;
+    let (label, lang) = (level_words(t, criterion, points).0, level_lang(criterion, points));
     view! {
-        <label><input type="radio" id=id name=name.to_owned() value=points checked=checked/><span><b>{points}</b>{label}</span></label>
+        <label><input type="radio" id=id name=name.to_owned() value=points checked=checked/><span lang=lang><b>{points}</b>{label}</span></label>
     }
     .into_any()
 }
@@ -58,6 +62,11 @@ fn level_words(t: &'static Text, criterion: &Criterion, points: i64) -> (String,
         Some(level) => (level.label.clone(), level.text.clone()),
         None => (t.no_level.to_owned(), t.no_level_text.to_owned()),
     }
+}
+
+/// The language of a level that the package words.
+fn level_lang(criterion: &Criterion, points: i64) -> Option<&'static str> {
+    criterion.levels.iter().any(|l| l.points == points).then_some("id")
 }
 
 fn comment(t: &'static Text, lang: Lang, criterion: &Criterion, form: &Form) -> AnyView {

@@ -2,9 +2,9 @@
 mod text;
 
 use crate::{
-    paths,
+    dates, paths,
     shell::{Frame, Layout, Page},
-    ui::{Icon, IconKind, Tone, empty_state, tag},
+    ui::{Icon, IconKind, Tone, empty_state, notice, tag},
 };
 use domain::{access::Role, event::EventHead, format::wib_date};
 use leptos::prelude::*;
@@ -47,8 +47,11 @@ pub fn home_page(frame: &Frame, events: Vec<EventHead>) -> Page {
     } else if events.is_empty() {
         ().into_any()
     } else {
-        let rows: Vec<_> = events.iter().map(|e| event_card(frame, e)).collect();
-        view! { <section class="stack" aria-labelledby="kegiatan"><h2 id="kegiatan">{t.events}</h2>{rows}</section> }.into_any()
+        let cards = |archived: bool| events.iter().filter(|e| e.is_archived == archived).map(|e| event_card(frame, e)).collect::<Vec<_>>();
+        let away = cards(true);
+        let archive = (!away.is_empty()).then(|| view! { <details><summary>{frame.lang.pick("Arsip", "Archive")}" ("{away.len()}")"</summary><div class="stack">{away}</div></details> });
+        view! { <section class="stack" aria-labelledby="kegiatan"><h2 id="kegiatan">{t.events}</h2>{cards(false)}{archive}</section> }
+            .into_any()
     };
     Page::new(t.home, view! { <h1 class="wrap">{name}</h1>{next}{list} }).layout(Layout::Narrow)
 }
@@ -74,7 +77,8 @@ fn manage_card(frame: &Frame, is_new: bool) -> AnyView {
 /// The event that is going on; between events the newest.
 fn current<'a>(frame: &Frame, events: &'a [EventHead]) -> Option<&'a EventHead> {
     let today = wib_date(frame.now);
-    events.iter().find(|e| e.starts_on <= today && today <= e.ends_on).or(events.first())
+    let mut open = events.iter().filter(|e| !e.is_archived);
+    open.clone().find(|e| e.starts_on <= today && today <= e.ends_on).or(open.next())
 }
 
 fn go_on_card(frame: &Frame, event: &EventHead) -> AnyView {
@@ -82,7 +86,7 @@ fn go_on_card(frame: &Frame, event: &EventHead) -> AnyView {
     view! {
         <section class="card next stack" aria-labelledby="lanjut">
             <p class="eyebrow">{t.next_step}</p>
-            <h2 class="wrap" id="lanjut">{event.title.clone()}</h2>
+            <h2 class="wrap" id="lanjut" lang="id">{event.title.clone()}</h2>
             <p>{t.go_on_text}</p>
             <div class="row"><a class="btn main" href=paths::event(&event.slug)>{t.go_on}<Icon kind=IconKind::Right/></a></div>
         </section>
@@ -91,11 +95,12 @@ fn go_on_card(frame: &Frame, event: &EventHead) -> AnyView {
 }
 
 fn event_card(frame: &Frame, event: &EventHead) -> AnyView {
+    let lang = frame.lang;
     let roles: Vec<_> = event.standing.roles.iter().map(|r| tag(Tone::Plain, role(frame, *r))).collect();
     view! {
         <article class="card stack">
-            <p class="small muted">{event.batch()}" · "{event.dates()}" · "{event.place.clone()}</p>
-            <h3 class="wrap"><a href=paths::event(&event.slug)>{event.title.clone()}</a></h3>
+            <p class="small muted">{dates::batch(lang, event)}" · "{dates::event_dates(lang, event)}" · "{event.place.clone()}</p>
+            <h3 class="wrap" lang="id"><a href=paths::event(&event.slug)>{event.title.clone()}</a></h3>
             <div class="row">{roles}</div>
         </article>
     }
@@ -109,11 +114,13 @@ fn role(frame: &Frame, role: Role) -> &'static str {
         Role::Instructor => t.instructor,
         Role::Committee => t.committee,
         Role::Responsible => t.responsible,
+        Role::Contact => t.contact,
     }
 }
 
 /// The overview of an admin: where everything of the installation is.
-pub fn admin_page(frame: &Frame) -> Page {
+/// `mail_folder`: where mails are written while no server sends them; `stuck_mails` could not be delivered so far.
+pub fn admin_page(frame: &Frame, mail_folder: Option<&str>, stuck_mails: i64) -> Page {
     let t = text(frame.lang);
     let parts = [
         (paths::admin_events(), t.events, t.events_about),
@@ -122,6 +129,7 @@ pub fn admin_page(frame: &Frame) -> Page {
         (paths::admin_courses(), t.courses, t.courses_about),
         (paths::admin_register(), t.register, t.register_about),
         (paths::admin_audit(), t.audit, t.audit_about),
+        (paths::admin_privacy(), t.privacy, t.privacy_about),
     ];
     let rows: Vec<_> = parts
         .into_iter()
@@ -132,8 +140,29 @@ pub fn admin_page(frame: &Frame) -> Page {
         view! {
             <h1>{t.manage}</h1>
             {manage_card(frame, false)}
+            {mail_state(frame, mail_folder, stuck_mails)}
             <section class="card"><dl class="stack">{rows}</dl></section>
         },
     )
     .layout(Layout::Narrow)
+}
+
+/// Whether mails reach anybody.
+fn mail_state(frame: &Frame, folder: Option<&str>, stuck: i64) -> AnyView {
+    let lang = frame.lang;
+    let written = folder.map(|folder| {
+        let text = lang.pick(
+            format!("SMTP_URL belum diisi. Surat ditulis ke map {folder} dan tidak terkirim; kode dari panitia tetap dapat dipakai."),
+            format!("SMTP_URL is not set. Mails are written to the folder {folder} and sent to nobody; codes from the committee work all the same."),
+        );
+        notice(Tone::Warn, lang.pick("Surat belum terkirim ke luar", "Mails do not go out"), text)
+    });
+    let held = (stuck > 0).then(|| {
+        let text = lang.pick(
+            format!("{stuck} surat gagal dikirim dan dicoba lagi. Periksa SMTP_URL dan catatan peladen."),
+            format!("{stuck} mails could not be sent and are tried again. Check SMTP_URL and the server's log."),
+        );
+        notice(Tone::Danger, lang.pick("Surat tertahan", "Mails are held up"), text)
+    });
+    view! { {written}{held} }.into_any()
 }

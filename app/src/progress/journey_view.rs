@@ -22,27 +22,44 @@ pub fn journey_view(frame: &Frame, head: &EventHead, journey: &Journey) -> AnyVi
 /// One card, one main button; if nothing is to be done it says what happens next.
 pub(super) fn next_card(frame: &Frame, head: &EventHead, journey: &Journey) -> AnyView {
     let Some(step) = journey.next_step() else { return nothing_to_do(frame, head, journey) };
-    let (heading, button) = call(step);
-    let about = format!("{}. {}", detail(step, frame.now), encouragement(step));
+    let lang = frame.lang;
+    let (heading, button) = call(lang, step);
+    let about = format!("{}. {}", detail(lang, step, frame.now), encouragement(lang, step));
     card(frame, heading, about, href(&head.slug, step).unwrap_or_else(|| paths::event(&head.slug)), button)
 }
 
 fn nothing_to_do(frame: &Frame, head: &EventHead, journey: &Journey) -> AnyView {
-    let passing = paths::why_not_passed(&head.slug);
+    let (passing, lang) = (paths::why_not_passed(&head.slug), frame.lang);
     if journey.total == 0 {
-        return empty_state("Materi belum disiapkan", "Perjalanan Anda tampil di sini setelah panitia memasang kursus kegiatan ini.", None);
+        let about = lang.pick(
+            "Perjalanan Anda tampil di sini setelah panitia memasang kursus kegiatan ini.",
+            "Your journey appears here once the committee has added the courses of this event.",
+        );
+        return empty_state(lang.pick("Materi belum disiapkan", "Lessons are not prepared yet"), about, None);
     }
     let (heading, about) = if journey.has(StepState::Waiting) {
         (
-            "Karya Anda menunggu penilaian",
-            "Anda tidak perlu melakukan apa pun sekarang. Nilainya tampil di sini setelah instruktur selesai.",
+            lang.pick("Karya Anda menunggu penilaian", "Your work waits for marking"),
+            lang.pick(
+                "Anda tidak perlu melakukan apa pun sekarang. Nilainya tampil di sini setelah instruktur selesai.",
+                "You need not do anything now. The mark appears here once the instructor has finished.",
+            ),
         )
     } else if journey.has(StepState::NotYetOpen) {
-        ("Langkah berikutnya belum dibuka", "Waktu bukanya tertulis pada langkah di bawah. Sementara itu, materi boleh dibaca ulang.")
+        (
+            lang.pick("Langkah berikutnya belum dibuka", "The next step is not open yet"),
+            lang.pick(
+                "Waktu bukanya tertulis pada langkah di bawah. Sementara itu, materi boleh dibaca ulang.",
+                "When it opens is written at the step below. In the meantime you may read lessons again.",
+            ),
+        )
     } else {
-        ("Semua langkah sudah dijalani", "Lihat apakah semua syarat lulus sudah terpenuhi.")
+        (
+            lang.pick("Semua langkah sudah dijalani", "All steps are done"),
+            lang.pick("Lihat apakah semua syarat lulus sudah terpenuhi.", "See whether all requirements are met."),
+        )
     };
-    card(frame, heading.to_owned(), about.to_owned(), passing, "Lihat syarat lulus")
+    card(frame, heading.to_owned(), about.to_owned(), passing, lang.pick("Lihat syarat lulus", "See requirements"))
 }
 
 pub(super) fn card(frame: &Frame, heading: String, about: String, href: String, button: &'static str) -> AnyView {
@@ -61,13 +78,14 @@ pub(super) fn steps_card(frame: &Frame, head: &EventHead, journey: &Journey) -> 
     if journey.total == 0 {
         return ().into_any();
     }
-    let t = text(frame.lang);
+    let (t, lang) = (text(frame.lang), frame.lang);
     let percent = journey.done * 100 / journey.total;
-    let count = format!("{} dari {} · {percent}%", journey.done, journey.total);
+    let count = format!("{} {} {} · {percent}%", journey.done, lang.pick("dari", "of"), journey.total);
     view! {
         <section class="card stack">
             <div class="row"><h2>{t.journey}</h2><span class="push small muted num">{count}</span></div>
-            <progress class="meter" value=journey.done.to_string() max=journey.total.to_string() aria-label="Langkah yang selesai">
+            <progress class="meter" value=journey.done.to_string() max=journey.total.to_string()
+                aria-label=lang.pick("Langkah yang selesai", "Steps done")>
                 {format!("{percent}%")}
             </progress>
             {steps(frame, journey, Some(&head.slug))}
@@ -89,7 +107,7 @@ pub(super) fn steps(frame: &Frame, journey: &Journey, slug: Option<&str>) -> Any
             let rows: Vec<_> = group.steps.iter().map(|(n, step)| step_view(frame, *n, step, slug)).collect();
             let list = view! { <ol class="steps">{rows}</ol> };
             let done = group.steps.iter().filter(|(_, s)| s.state == StepState::Done).count();
-            let count = format!("{done} dari {}", group.steps.len());
+            let count = format!("{done} {} {}", frame.lang.pick("dari", "of"), group.steps.len());
             if group.heading.is_empty() {
                 list.into_any()
             } else if modules > MODULES_UNFOLDED {
@@ -99,7 +117,7 @@ pub(super) fn steps(frame: &Frame, journey: &Journey, slug: Option<&str>) -> Any
                 }
                 .into_any()
             } else {
-                view! { <div class="row"><h3 class="wrap">{group.heading.clone()}</h3><span class="push small muted num">{count}</span></div>{list} }
+                view! { <div class="row"><h3 class="wrap" lang="id">{group.heading.clone()}</h3><span class="push small muted num">{count}</span></div>{list} }
                     .into_any()
             }
         })
@@ -139,15 +157,15 @@ fn step_view(frame: &Frame, n: usize, step: &JourneyStep, slug: Option<&str>) ->
     };
     let name = title(&step.step).to_owned();
     let name = match slug.and_then(|slug| href(slug, step)) {
-        Some(href) => view! { <a href=href>{name}</a> }.into_any(),
-        None => view! { <strong>{name}</strong> }.into_any(),
+        Some(href) => view! { <a href=href lang="id">{name}</a> }.into_any(),
+        None => view! { <strong lang="id">{name}</strong> }.into_any(),
     };
     let current = (step.state == StepState::Now).then_some("step");
     view! {
         <li class=class aria-current=current>
             <span class="dot" aria-hidden="true">{dot}</span>
-            <div class="wrap">{name}<p class="small muted">{detail(step, frame.now)}</p></div>
-            {state_tag(step)}
+            <div class="wrap">{name}<p class="small muted">{detail(frame.lang, step, frame.now)}</p></div>
+            {state_tag(frame.lang, step)}
         </li>
     }
     .into_any()

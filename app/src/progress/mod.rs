@@ -2,16 +2,20 @@
 mod criteria;
 mod journey_text;
 mod journey_view;
+mod own_people_page;
 mod participant_page;
 mod pass_list_page;
 mod passing_page;
 mod person_page;
 mod progress_page;
+mod record_page;
+mod reminders_page;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 pub mod text;
 
 pub use journey_view::journey_view;
+pub use own_people_page::own_people_page;
 pub use participant_page::participant_event_page;
 pub use pass_list_page::pass_list_page;
 pub use passing_page::passing_page;
@@ -49,3 +53,5 @@ pub fn sort_word(sort: SortBy) -> &'static str {
 pub fn sort_from_word(word: &str) -> SortBy {
     if word == sort_word(SortBy::Score) { SortBy::Score } else { SortBy::Name }
 }
+pub use record_page::{RecordView, record_page};
+pub use reminders_page::{RemindersView, reminders_page};

@@ -6,40 +6,51 @@ use super::{
     text::{Text, missing_lines, outlook_tag, outlook_text, text},
 };
 use crate::{
-    events::{EventTab, event_nav},
+    dates,
+    events::{EventTab, event_nav, export_buttons, words::counted},
+    lang::Lang,
     paths,
     shell::{Frame, Page},
     ui::{Icon, IconKind, empty_state},
 };
-use domain::progress::{AssessedParticipant, Outlook, ProgressFilter, ProgressTable, SortBy, arithmetic};
+use domain::export::Subject;
+use domain::progress::{AssessedParticipant, Outlook, ProgressFilter, ProgressTable, SortBy, Totals, arithmetic};
 use leptos::prelude::*;
 
 pub fn progress_page(frame: &Frame, table: &ProgressTable) -> Page {
-    let t = text(frame.lang);
+    let (t, lang) = (text(frame.lang), frame.lang);
     let slug = &table.head.slug;
     let totals = table.totals;
-    let summary = format!(
-        "{} peserta · {} memenuhi syarat · {} menunggu penilaian · {} belum memenuhi",
-        totals.participants, totals.passed, totals.waiting, totals.not_yet
-    );
+    let Totals { participants, passed, waiting, not_yet } = totals;
+    let summary = match lang {
+        Lang::Id => {
+            format!("{participants} peserta · {passed} memenuhi syarat · {waiting} menunggu penilaian · {not_yet} belum memenuhi")
+        }
+        Lang::En => format!(
+            "{} · {passed} with requirements met · {waiting} waiting for marking · {not_yet} with requirements not met yet",
+            counted(participants, "participant", "participants")
+        ),
+    };
     let body = if totals.participants == 0 {
         empty_state(t.nobody, t.nobody_text, None)
     } else {
-        view! { {filters(t, table)}{rows(t, table)} }.into_any()
+        view! { {filters(t, table)}{rows(lang, t, table)} }.into_any()
     };
     Page::new(
         t.progress,
         view! {
-            <div class="print-only print-head"><strong>{table.head.title.clone()}</strong><span>{table.head.dates()}</span></div>
+            <div class="print-only print-head"><strong lang="id">{table.head.title.clone()}</strong><span>{dates::event_dates(lang, &table.head)}</span></div>
             <div class="toolbar">
                 <div class="stack">
-                    <p class="crumbs"><a href=paths::event(slug)>{table.head.title.clone()}</a></p>
+                    <p class="crumbs"><a href=paths::event(slug) lang="id">{table.head.title.clone()}</a></p>
                     <h1>{t.progress}</h1>
                     <p class="muted">{summary}</p>
                 </div>
-                <a class="btn push" href=paths::pass_list(slug)><Icon kind=IconKind::List/>{t.pass_list}</a>
+                <a class="btn push" href=paths::reminders(slug)>{lang.pick("Pengingat", "Reminders")}</a>
+                <a class="btn" href=paths::pass_list(slug)><Icon kind=IconKind::List/>{t.pass_list}</a>
             </div>
             {body}
+            {export_buttons(lang, &paths::progress_export(slug), &[Subject::Progress, Subject::Marks])}
         },
     )
     .nav(event_nav(frame, &table.head, EventTab::Progress))
@@ -82,13 +93,17 @@ fn select(name: &'static str, label: &'static str, options: Vec<(String, String)
     view! { <div class="field"><label for=name>{label}</label><select id=name name=name>{options}</select></div> }.into_any()
 }
 
-fn rows(t: &'static Text, table: &ProgressTable) -> AnyView {
+fn rows(lang: Lang, t: &'static Text, table: &ProgressTable) -> AnyView {
     let slug = &table.head.slug;
     if table.rows.is_empty() {
         return empty_state(t.nobody_found, t.nobody_found_text, Some((paths::progress(slug), t.see_all.to_owned())));
     }
-    let rows: Vec<_> = table.rows.iter().map(|row| row_view(t, slug, row)).collect();
-    let caption = format!("{} peserta, aturan lulus versi {}", table.rows.len(), table.rule_number);
+    let rows: Vec<_> = table.rows.iter().map(|row| row_view(lang, t, slug, row)).collect();
+    let (count, rule) = (table.rows.len(), table.rule_number);
+    let caption = lang.pick(
+        format!("{count} peserta, aturan lulus versi {rule}"),
+        format!("{}, passing rule version {rule}", counted(count, "participant", "participants")),
+    );
     let (by_name, by_score) = match table.filter.sort {
         SortBy::Name => (Some("ascending"), None),
         SortBy::Score => (None, Some("descending")),
@@ -105,7 +120,7 @@ fn rows(t: &'static Text, table: &ProgressTable) -> AnyView {
             </tr></thead>
             <tbody>{rows}</tbody>
             <tfoot><tr class="total">
-                <th scope="row">{t.mean}</th><td></td><td class="num" data-l=t.final_score>{score_view(table.mean)}</td><td></td><td></td>
+                <th scope="row">{t.mean}</th><td></td><td class="num" data-l=t.final_score>{score_view(lang, table.mean)}</td><td></td><td></td>
             </tr></tfoot>
         </table>
     }
@@ -121,10 +136,10 @@ fn sorted(table: &ProgressTable, sort: SortBy) -> String {
     paths::with_query(&paths::progress(&table.head.slug), &pairs)
 }
 
-fn row_view(t: &'static Text, slug: &str, row: &AssessedParticipant) -> AnyView {
+fn row_view(lang: Lang, t: &'static Text, slug: &str, row: &AssessedParticipant) -> AnyView {
     let (participant, assessment) = (&row.participant, &row.assessment);
-    let agency = participant.agency.as_ref().map(|(_, name)| view! { <p class="small muted wrap">{name.clone()}</p> });
-    let lines = missing_lines(&assessment.missing);
+    let agency = participant.agency.as_ref().map(|(_, name)| view! { <p class="small muted wrap" lang="id">{name.clone()}</p> });
+    let lines = missing_lines(lang, &assessment.missing);
     let missing = if lines.is_empty() {
         view! { <span class="muted">{t.nothing_missing}</span> }.into_any()
     } else {
@@ -142,7 +157,7 @@ fn row_view(t: &'static Text, slug: &str, row: &AssessedParticipant) -> AnyView 
                 <strong>{assessment.final_score.to_string()}</strong>{provisional}
                 <p class="small muted">{arithmetic(assessment)}</p>
             </td>
-            <td data-l=t.predicate>{if assessment.is_passed() { assessment.predicate().to_owned() } else { "–".to_owned() }}</td>
+            <td lang="id" data-l=t.predicate>{if assessment.is_passed() { assessment.predicate().to_owned() } else { "–".to_owned() }}</td>
             <td>{outlook_tag(t, assessment.outlook())}</td>
         </tr>
     }

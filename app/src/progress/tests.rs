@@ -55,6 +55,7 @@ fn head(roles: &[Role]) -> EventHead {
         ends_on: chrono::NaiveDate::from_ymd_opt(2025, 6, 17).unwrap(),
         place: "Palangka Raya".into(),
         is_demo: false,
+        is_archived: false,
         standing: Standing { admin: false, roles: roles.to_vec() },
     }
 }
@@ -277,7 +278,7 @@ fn a_refused_approval_says_why() {
 
 #[test]
 fn the_event_page_has_one_main_button_and_one_link_a_step() {
-    let page = html(participant_event_page(&frame(), &head(&[Role::Participant]), &walk(&begun()), None));
+    let page = html(participant_event_page(&frame(), &head(&[Role::Participant]), &walk(&begun()), None, &[]));
     assert_eq!(page.matches("btn main").count(), 1);
     assert!(page.contains("Baca “Piramida terbalik”") && page.contains("2 dari 7"));
     assert!(page.contains("class=\"locked\"") && page.contains("dibuka 16 Juni 2025"));
@@ -294,7 +295,7 @@ fn an_issued_certificate_is_the_main_thing() {
         event_slug: "bimtek-ii".into(),
         issued_at: now(),
     };
-    let page = html(participant_event_page(&frame(), &head(&[Role::Participant]), &walk(&passing()), Some(&certificate)));
+    let page = html(participant_event_page(&frame(), &head(&[Role::Participant]), &walk(&passing()), Some(&certificate), &[]));
     assert_eq!(page.matches("btn main").count(), 1);
     assert!(page.contains("/sertifikat/K7QM2XHD94TBP.pdf"));
 }
@@ -327,7 +328,7 @@ fn the_staff_page_names_the_next_step() {
         totals,
         set_up: None,
     };
-    let page = html(staff_event_page(&frame(), &overview));
+    let page = html(staff_event_page(&frame(), &overview, &[]));
     assert!(page.contains("Nilai 4 karya"));
     assert_eq!(page.matches("btn main").count(), 1);
 }

@@ -118,18 +118,48 @@ pub const EN: Text = Text {
     agency: "Agency",
     sort: "Sort",
     by_name: "Name",
+    by_score: "Highest mark",
     all: "All",
     filter: "Filter",
     name: "Name",
     missing: "What is missing",
-    final_score: "Final score",
+    nothing_missing: "Nothing",
+    final_score: "Final mark",
+    provisional_score: "Provisional mark",
+    provisional: "provisional",
+    predicate: "Grade",
+    mean: "Mean",
+    nobody: "No participants yet",
+    nobody_text: "The progress of every participant appears here once participants are enrolled in this event.",
+    nobody_found: "No participant matches",
+    nobody_found_text: "Change the filter, or see all participants.",
+    see_all: "See all participants",
+    passed: "Requirements met",
+    waiting: "Waiting for marking",
+    not_yet: "Requirements not met yet",
     why_not: "Why have I not passed?",
-    your_result: "See your scores and requirements",
+    you_pass: "You meet the requirements",
+    your_result: "See your marks and requirements",
+    parts: "Parts of the mark",
+    part: "Part",
+    weight: "Weight",
+    score: "Mark",
+    yours: "You",
+    minimum: "Minimum",
+    requirement: "Requirement",
     requirements: "Requirements",
+    met: "Met",
+    unmet: "Not met yet",
+    to_do: "What you need to do",
     journey: "Your journey",
     glossary: "Glossary",
     next_step: "Next step",
-    ..ID
+    quizzes: "Module quizzes",
+    exercises: "Exercises",
+    post_test: "Post-test",
+    no_parts: "This event has no quizzes or exercises that are marked yet.",
+    change: "Change",
+    approve_heading: "Approve the pass list",
 };
 
 pub fn text(lang: Lang) -> &'static Text {
@@ -144,11 +174,11 @@ pub fn part_name(t: &Text, name: PartName) -> &'static str {
     }
 }
 
-pub fn requirement_text(requirement: &Requirement) -> &'static str {
+pub fn requirement_text(lang: Lang, requirement: &Requirement) -> &'static str {
     match requirement {
-        Requirement::MinimumFinal { .. } => "Nilai akhir",
-        Requirement::MinimumExercise { .. } => "Nilai setiap tugas",
-        Requirement::EverythingDone => "Semua materi dibaca dan semua kuis dikerjakan",
+        Requirement::MinimumFinal { .. } => lang.pick("Nilai akhir", "Final mark"),
+        Requirement::MinimumExercise { .. } => lang.pick("Nilai setiap tugas", "Mark of each exercise"),
+        Requirement::EverythingDone => lang.pick("Semua materi dibaca dan semua kuis dikerjakan", "All lessons read and all quizzes taken"),
     }
 }
 
@@ -178,25 +208,28 @@ pub fn requirement_tag(t: &Text, state: RequirementState) -> AnyView {
 }
 
 /// One thing that is missing, as a short line.
-pub fn missing_text(missing: &Missing) -> String {
+pub fn missing_text(lang: Lang, missing: &Missing) -> String {
+    let said = |indonesian: &str, english: &str, title: &str| format!("{}: {title}", lang.pick(indonesian, english));
     match missing {
-        Missing::LessonUndone { title, .. } => format!("Belum dibaca: {title}"),
-        Missing::QuizUndone { title, .. } => format!("Belum dikerjakan: {title}"),
-        Missing::ExerciseNotHandedIn { title, .. } => format!("Belum dikirim: {title}"),
-        Missing::ExerciseReturned { title, .. } => format!("Perlu diperbaiki: {title}"),
-        Missing::ExerciseWaiting { title, .. } => format!("Menunggu penilaian: {title}"),
-        Missing::BelowExercise { title, have, need, .. } => format!("{title}: nilai {have}, minimum {need}"),
-        Missing::BelowFinal { have, need } => format!("Nilai akhir {have}, minimum {need}"),
+        Missing::LessonUndone { title, .. } => said("Belum dibaca", "Not read yet", title),
+        Missing::QuizUndone { title, .. } => said("Belum dikerjakan", "Not taken yet", title),
+        Missing::ExerciseNotHandedIn { title, .. } => said("Belum dikirim", "Not handed in yet", title),
+        Missing::ExerciseReturned { title, .. } => said("Perlu diperbaiki", "Needs revision", title),
+        Missing::ExerciseWaiting { title, .. } => said("Menunggu penilaian", "Waiting for marking", title),
+        Missing::BelowExercise { title, have, need, .. } => {
+            format!("{title}: {} {have}, minimum {need}", lang.pick("nilai", "mark"))
+        }
+        Missing::BelowFinal { have, need } => format!("{} {have}, minimum {need}", lang.pick("Nilai akhir", "Final mark")),
     }
 }
 
 /// The same as a list for a table: lessons are counted once there are several.
-pub fn missing_lines(missing: &[Missing]) -> Vec<String> {
+pub fn missing_lines(lang: Lang, missing: &[Missing]) -> Vec<String> {
     let is_lesson = |m: &&Missing| matches!(m, Missing::LessonUndone { .. });
     let lessons = missing.iter().filter(is_lesson).count();
     if lessons < 2 {
-        return missing.iter().map(missing_text).collect();
+        return missing.iter().map(|m| missing_text(lang, m)).collect();
     }
-    let others = missing.iter().filter(|m| !is_lesson(m)).map(missing_text);
-    [format!("{lessons} materi belum dibaca")].into_iter().chain(others).collect()
+    let others = missing.iter().filter(|m| !is_lesson(m)).map(|m| missing_text(lang, m));
+    [lang.pick(format!("{lessons} materi belum dibaca"), format!("{lessons} lessons not read yet"))].into_iter().chain(others).collect()
 }

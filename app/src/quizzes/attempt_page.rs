@@ -35,7 +35,8 @@ pub fn base(chosen: &[String]) -> String {
 
 pub fn attempt_page(frame: &Frame, page: PaperPage, form: &Form) -> Page {
     let (t, lang) = (text(frame.lang), frame.lang);
-    let title = format!("Soal {} dari {}", page.position, page.count());
+    let (position, count) = (page.position, page.count());
+    let title = lang.pick(format!("Soal {position} dari {count}"), format!("Question {position} of {count}"));
     let after = if page.position < page.count() { (page.position + 1).to_string() } else { "kirim".to_owned() };
     let next_label = if page.position < page.count() { t.next } else { t.to_submit };
     let back = (page.position > 1).then(|| {
@@ -54,13 +55,14 @@ pub fn attempt_page(frame: &Frame, page: PaperPage, form: &Form) -> Page {
         this_page: here.clone(),
     };
     let (material, legend) = split(&page.question.html);
-    let material = (!material.is_empty()).then(|| view! { <div class="prose" inner_html=material></div> });
+    let material = (!material.is_empty()).then(|| view! { <div class="prose" lang="id" inner_html=material></div> });
     Page::new(
         format!("{title}, {}", page.quiz_title),
         view! {
-            <div class="row"><p class="small muted wrap">{page.quiz_title.clone()}</p>{deadline(t, &page)}</div>
-            <progress class="meter" value=answered.to_string() max=page.count().to_string() aria-label="Soal terjawab">
-                {format!("{answered} dari {}", page.count())}
+            <div class="row"><p class="small muted wrap" lang="id">{page.quiz_title.clone()}</p>{deadline(t, &page)}</div>
+            <progress class="meter" value=answered.to_string() max=count.to_string()
+                aria-label=lang.pick("Soal terjawab", "Answered questions")>
+                {lang.pick(format!("{answered} dari {count}"), format!("{answered} of {count}"))}
             </progress>
             <form method="post" action=here class="stack" id="soal" autocomplete="off" novalidate=true>
                 // Enter in an answer turns the page forward, not back.
@@ -113,7 +115,7 @@ fn answers(t: &'static Text, page: &PaperPage, legend: Option<String>, chosen: &
     let how = if is_multiple { t.choose_many } else { t.choose_one };
     let kind = if is_multiple { "checkbox" } else { "radio" };
     let legend = match legend {
-        Some(question) => view! { <span class="question" inner_html=question></span> }.into_any(),
+        Some(question) => view! { <span class="question" lang="id" inner_html=question></span> }.into_any(),
         None => view! { <span>{how}</span> }.into_any(),
     };
     let options: Vec<_> = page
@@ -125,7 +127,7 @@ fn answers(t: &'static Text, page: &PaperPage, legend: Option<String>, chosen: &
             view! {
                 <label class="opt">
                     <input type=kind name=ANSWER_FIELD value=id.clone() checked=checked/>
-                    <span inner_html=html.clone()></span>
+                    <span lang="id" inner_html=html.clone()></span>
                 </label>
             }
         })

@@ -4,41 +4,49 @@ use super::{
     text::{Text, text},
 };
 use crate::{
-    events::{EventTab, event_nav},
+    dates,
+    events::{EventTab, event_nav, words::counted},
+    lang::Lang,
     paths,
     problem_text::problem_text,
     shell::{Frame, Layout, Page},
     ui::{Icon, IconKind, Tone, notice, tag},
 };
 use domain::{
-    format,
     quiz::pages::{MarkedOption, MarkedQuestion, ResultPage},
     score::Score,
 };
 use leptos::prelude::*;
 
 pub fn result_page(frame: &Frame, result: ResultPage) -> Page {
-    let t = text(frame.lang);
+    let (t, lang) = (text(frame.lang), frame.lang);
     let nav = event_nav(frame, &result.head, EventTab::Overview);
     let title = format!("{}: {}", t.result, result.quiz_title);
-    let timed_out = result
-        .is_timed_out
-        .then(|| notice(Tone::Info, "Waktu habis", "Percobaan dinilai dari jawaban yang tersimpan sampai waktunya berakhir."));
-    let questions: Vec<_> = result.questions.iter().enumerate().map(|(i, q)| question(t, i + 1, q)).collect();
+    let timed_out = result.is_timed_out.then(|| {
+        notice(
+            Tone::Info,
+            lang.pick("Waktu habis", "Time is up"),
+            lang.pick(
+                "Percobaan dinilai dari jawaban yang tersimpan sampai waktunya berakhir.",
+                "The attempt is marked from the answers stored until its time ended.",
+            ),
+        )
+    });
+    let questions: Vec<_> = result.questions.iter().enumerate().map(|(i, q)| question(lang, t, i + 1, q)).collect();
     Page::new(
         title.clone(),
         view! {
             <div class="stack">
                 <p class="crumbs">
-                    <a href=paths::event(&result.head.slug)>{result.head.title.clone()}</a>" › "
-                    <a href=paths::quiz(&result.head.slug, &result.quiz)>{result.quiz_title.clone()}</a>
+                    <a href=paths::event(&result.head.slug) lang="id">{result.head.title.clone()}</a>" › "
+                    <a href=paths::quiz(&result.head.slug, &result.quiz) lang="id">{result.quiz_title.clone()}</a>
                 </p>
                 <p class="eyebrow">{kind_text(t, result.kind)}</p>
                 <h1 class="wrap">{title}</h1>
             </div>
             {timed_out}
             {summary(frame, t, &result)}
-            {numbers(t, &result.questions)}
+            {numbers(lang, t, &result.questions)}
             {questions}
         },
     )
@@ -47,17 +55,30 @@ pub fn result_page(frame: &Frame, result: ResultPage) -> Page {
 }
 
 fn summary(frame: &Frame, t: &'static Text, result: &ResultPage) -> AnyView {
+    let lang = frame.lang;
     let right = result.questions.iter().filter(|q| q.score == Score::FULL).count();
-    let ended = format!("Percobaan ke-{}, berakhir {}", result.number, format::date_time(result.ended_at));
+    let (number, at) = (result.number, dates::date_time(lang, result.ended_at));
+    let ended = lang.pick(format!("Percobaan ke-{number}, berakhir {at}"), format!("Attempt {number}, ended {at}"));
     let counts = if result.kind.counts() {
-        format!("Nilai terbaik dari semua percobaan yang dipakai: {}.", result.best)
+        let best = result.best;
+        lang.pick(
+            format!("Nilai terbaik dari semua percobaan yang dipakai: {best}."),
+            format!("The best mark of all attempts counts: {best}."),
+        )
     } else {
-        "Pre-tes tidak memengaruhi kelulusan.".to_owned()
+        lang.pick("Pre-tes tidak memengaruhi kelulusan.", "The pre-test does not affect passing.").to_owned()
     };
+    let all = result.questions.len();
+    let correct = lang.pick(
+        format!("{right} dari {all} soal tepat seluruhnya."),
+        format!("{right} of {} fully correct.", counted(all, "question", "questions")),
+    );
+    let (left, allowed) = (result.tries.left(), result.tries.allowed);
+    let tries = lang.pick(format!("Kesempatan tersisa: {left} dari {allowed}."), format!("Attempts left: {left} of {allowed}."));
     let event = paths::event(&result.head.slug);
     let next = match &result.refusal {
         None => view! {
-            <p>{format!("Kesempatan tersisa: {} dari {}.", result.tries.left(), result.tries.allowed)}</p>
+            <p>{tries}</p>
             <div class="actions">
                 <a class="btn main" href=event>{t.to_event}</a>
                 // The page before an attempt says what it costs: a try, and the clock.
@@ -66,14 +87,14 @@ fn summary(frame: &Frame, t: &'static Text, result: &ResultPage) -> AnyView {
         }
         .into_any(),
         Some(refusal) => {
-            let why = result.kind.counts().then(|| view! { <p>{problem_text(frame.lang, refusal)}</p> });
+            let why = result.kind.counts().then(|| view! { <p>{problem_text(lang, refusal)}</p> });
             view! { {why}<div class="actions"><a class="btn main" href=event>{t.to_event}</a></div> }.into_any()
         }
     };
     view! {
         <section class="card stack">
-            <p><span class="visually-hidden">"Nilai "</span><span class="score">{result.score.to_string()}</span></p>
-            <p>{format!("{right} dari {} soal tepat seluruhnya.", result.questions.len())}</p>
+            <p><span class="visually-hidden">{lang.pick("Nilai ", "Mark ")}</span><span class="score">{result.score.to_string()}</span></p>
+            <p>{correct}</p>
             <p class="muted">{ended}</p>
             <p>{counts}</p>
             {next}
@@ -83,20 +104,20 @@ fn summary(frame: &Frame, t: &'static Text, result: &ResultPage) -> AnyView {
 }
 
 /// How a question came out: class, word, tone.
-fn outcome(question: &MarkedQuestion) -> (&'static str, &'static str, Tone) {
+fn outcome(lang: Lang, question: &MarkedQuestion) -> (&'static str, &'static str, Tone) {
     match question.score {
-        Score::FULL => ("right", "tepat", Tone::Ok),
-        Score::ZERO => ("wrong", "belum tepat", Tone::Danger),
-        _ => ("", "sebagian tepat", Tone::Warn),
+        Score::FULL => ("right", lang.pick("tepat", "correct"), Tone::Ok),
+        Score::ZERO => ("wrong", lang.pick("belum tepat", "not correct"), Tone::Danger),
+        _ => ("", lang.pick("sebagian tepat", "partly correct"), Tone::Warn),
     }
 }
 
-fn numbers(t: &'static Text, questions: &[MarkedQuestion]) -> AnyView {
+fn numbers(lang: Lang, t: &'static Text, questions: &[MarkedQuestion]) -> AnyView {
     let items: Vec<_> = questions
         .iter()
         .enumerate()
         .map(|(i, question)| {
-            let (class, word, _) = outcome(question);
+            let (class, word, _) = outcome(lang, question);
             view! {
                 <li>
                     <a class=class href=format!("#soal-{}", i + 1)>{i + 1}<span class="visually-hidden">{format!(", {word}")}</span></a>
@@ -107,18 +128,20 @@ fn numbers(t: &'static Text, questions: &[MarkedQuestion]) -> AnyView {
     view! { <nav aria-label=t.numbers><ol class="qnav">{items}</ol></nav> }.into_any()
 }
 
-fn question(t: &'static Text, number: usize, question: &MarkedQuestion) -> AnyView {
-    let (_, word, tone) = outcome(question);
+fn question(lang: Lang, t: &'static Text, number: usize, question: &MarkedQuestion) -> AnyView {
+    let (_, word, tone) = outcome(lang, question);
     let word = if tone == Tone::Warn { format!("{word}, {}", question.score) } else { word.to_owned() };
     let options: Vec<_> = question.options.iter().map(|o| option(t, o)).collect();
     let explanation = (!question.explanation.is_empty()).then(|| {
-        view! { <div class="feedback"><strong>{t.why}</strong><div inner_html=question.explanation.clone()></div></div> }
+        view! { <div class="feedback"><strong>{t.why}</strong><div lang="id" inner_html=question.explanation.clone()></div></div> }
     });
-    let unanswered = (!question.options.iter().any(|o| o.is_chosen)).then(|| view! { <p class="muted">"Soal ini tidak dijawab."</p> });
+    let unanswered = (!question.options.iter().any(|o| o.is_chosen))
+        .then(|| view! { <p class="muted">{lang.pick("Soal ini tidak dijawab.", "This question was not answered.")}</p> });
+    let heading = format!("{} {number}", lang.pick("Soal", "Question"));
     view! {
         <section class="card stack" id=format!("soal-{number}")>
-            <div class="row"><h2>{format!("Soal {number}")}</h2>{tag(tone, word)}</div>
-            <div class="prose" inner_html=question.html.clone()></div>
+            <div class="row"><h2>{heading}</h2>{tag(tone, word)}</div>
+            <div class="prose" lang="id" inner_html=question.html.clone()></div>
             {unanswered}
             <div class="stack">{options}</div>
             {explanation}
@@ -137,9 +160,9 @@ fn option(t: &'static Text, option: &MarkedOption) -> AnyView {
     };
     let word = word.map(|word| view! { <span class="small">{word}</span> });
     let has_reason = (option.is_chosen || option.is_correct) && !option.feedback.is_empty();
-    let reason = has_reason.then(|| view! { <div class="hint" inner_html=option.feedback.clone()></div> });
+    let reason = has_reason.then(|| view! { <div class="hint" lang="id" inner_html=option.feedback.clone()></div> });
     view! {
-        <div class=class><Icon kind=icon/><span inner_html=option.html.clone()></span>{word}{reason}</div>
+        <div class=class><Icon kind=icon/><span lang="id" inner_html=option.html.clone()></span>{word}{reason}</div>
     }
     .into_any()
 }

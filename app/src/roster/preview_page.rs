@@ -1,7 +1,8 @@
 //! A roster as it would be imported: every row with its verdict, what can be chosen for the file, and the import itself.
 use super::words::{column_word, reason_text};
 use crate::{
-    events::{EventTab, event_nav},
+    events::{EventTab, event_nav, quota_notice, words::counted},
+    lang::Lang,
     paths,
     shell::{Frame, Layout, Page},
     ui::{Form, KEY_FIELD, Tone, error_summary, hidden, notice, tag},
@@ -44,6 +45,9 @@ pub struct PreviewView {
     pub refused: usize,
     pub added: usize,
     pub changed: usize,
+    pub quota: Option<i64>,
+    /// Participants as they would be afterwards.
+    pub active: usize,
     pub page: usize,
     pub pages: usize,
     pub here: String,
@@ -53,59 +57,93 @@ pub struct PreviewView {
 }
 
 pub fn preview_page(frame: &Frame, view: &PreviewView, form: &Form) -> Page {
-    let slug = &view.head.slug;
-    let rows: Vec<_> = view.rows.iter().map(|row| row_view(view, row)).collect();
-    let summary = format!("{} diterima, {} diperbaiki, {} ditolak.", view.accepted, view.corrected, view.refused);
+    let (slug, lang) = (&view.head.slug, frame.lang);
+    let rows: Vec<_> = view.rows.iter().map(|row| row_view(lang, view, row)).collect();
+    let (accepted, corrected, refused) = (view.accepted, view.corrected, view.refused);
+    let summary = lang.pick(
+        format!("{accepted} diterima, {corrected} diperbaiki, {refused} ditolak."),
+        format!("{accepted} accepted, {corrected} corrected, {refused} refused."),
+    );
+    let header_row = view.header.row + 1;
     Page::new(
-        "Periksa daftar",
+        lang.pick("Periksa daftar", "Check the roster"),
         view! {
             <div class="stack">
                 <p class="crumbs">
-                    <a class="wrap" href=paths::event(slug)>{view.head.title.clone()}</a>" › "<a href=paths::roster_import(slug)>"Impor peserta"</a>
+                    <a class="wrap" lang="id" href=paths::event(slug)>{view.head.title.clone()}</a>" › "
+                    <a href=paths::roster_import(slug)>{lang.pick("Impor peserta", "Import participants")}</a>
                 </p>
-                <h1>"Periksa daftar"</h1>
+                <h1>{lang.pick("Periksa daftar", "Check the roster")}</h1>
                 <p class="muted wrap">{view.file_name.clone()}". "{summary}</p>
             </div>
-            {error_summary(form, frame.lang)}
+            {error_summary(form, lang)}
+            {quota_notice(lang, view.quota, view.active)}
             {import_card(frame, view)}
             {agencies_form(frame, view)}
             {columns_form(frame, view)}
             <table class="cards">
-                <caption>{format!("Baris kepala: baris {}", view.header.row + 1)}</caption>
+                <caption>{lang.pick(format!("Baris kepala: baris {header_row}"), format!("Header row: row {header_row}"))}</caption>
                 <thead><tr>
-                    <th scope="col">"Nama di berkas"</th><th scope="col" class="num">"Baris"</th><th scope="col">"Putusan"</th>
-                    <th scope="col">"Sebabnya"</th><th scope="col">"Menjadi"</th>
+                    <th scope="col">{lang.pick("Nama di berkas", "Name in the file")}</th>
+                    <th scope="col" class="num">{lang.pick("Baris", "Row")}</th><th scope="col">{lang.pick("Putusan", "Verdict")}</th>
+                    <th scope="col">{lang.pick("Sebabnya", "Reason")}</th><th scope="col">{lang.pick("Menjadi", "Becomes")}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table>
-            {pages(view)}
+            {pages(lang, view)}
         },
     )
     .layout(Layout::Wide)
-    .nav(event_nav(frame, &view.head, EventTab::Overview))
+    .nav(event_nav(frame, &view.head, EventTab::People))
 }
 
 /// The one thing to do: import what is accepted.
 fn import_card(frame: &Frame, view: &PreviewView) -> AnyView {
+    let lang = frame.lang;
     if view.added + view.changed == 0 {
         let text = if view.refused > 0 {
-            "Perbaiki baris yang ditolak di berkas Anda, lalu unggah lagi."
+            lang.pick(
+                "Perbaiki baris yang ditolak di berkas Anda, lalu unggah lagi.",
+                "Correct the refused rows in your file, then upload it again.",
+            )
         } else {
-            "Tidak ada orang baru di berkas ini, dan tidak ada data yang berubah."
+            lang.pick(
+                "Tidak ada orang baru di berkas ini, dan tidak ada data yang berubah.",
+                "There is nobody new in this file, and no data that changes.",
+            )
         };
-        return notice(Tone::Info, "Tidak ada yang diimpor", text);
+        return notice(Tone::Info, lang.pick("Tidak ada yang diimpor", "Nothing to import"), text);
     }
-    let left = if view.refused > 0 { format!(" {} baris yang ditolak tidak ikut.", view.refused) } else { String::new() };
-    let changed = if view.changed > 0 { format!(" Data {} peserta diperbarui.", view.changed) } else { String::new() };
+    let (added, changed, refused) = (view.added, view.changed, view.refused);
+    let left = if refused > 0 {
+        lang.pick(
+            format!(" {refused} baris yang ditolak tidak ikut."),
+            format!(" {} left out.", counted(refused, "refused row is", "refused rows are")),
+        )
+    } else {
+        String::new()
+    };
+    let changed = if changed > 0 {
+        lang.pick(
+            format!(" Data {changed} peserta diperbarui."),
+            format!(" The data of {} updated.", counted(changed, "participant is", "participants are")),
+        )
+    } else {
+        String::new()
+    };
+    let people = counted(added, "participant", "participants");
+    let effect = lang.pick("Semua masuk sekaligus, atau tidak sama sekali.", "All of them are enrolled at once, or none at all.");
     view! {
         <form method="post" class="card next stack">
-            <p class="eyebrow">"Langkah berikutnya"</p>
-            <h2>{format!("Daftarkan {} peserta", view.added)}</h2>
-            <p>{format!("Semua masuk sekaligus, atau tidak sama sekali.{changed}{left}")}</p>
+            <p class="eyebrow">{lang.pick("Langkah berikutnya", "Next step")}</p>
+            <h2>{lang.pick(format!("Daftarkan {added} peserta"), format!("Enrol {people}"))}</h2>
+            <p>{format!("{effect}{changed}{left}")}</p>
             {hidden(KEY_FIELD, frame.form_key.to_string())}
             {hidden(ACTION_FIELD, IMPORT)}
             {hidden(SEEN_FIELD, view.seen.clone())}
-            <div class="row"><button class="btn main">{format!("Impor {} peserta", view.added)}</button></div>
+            <div class="row">
+                <button class="btn main">{lang.pick(format!("Impor {added} peserta"), format!("Import {people}"))}</button>
+            </div>
         </form>
     }
     .into_any()
@@ -116,6 +154,7 @@ fn agencies_form(frame: &Frame, view: &PreviewView) -> Option<AnyView> {
     if view.unknown_agencies.is_empty() {
         return None;
     }
+    let lang = frame.lang;
     let fields: Vec<_> = view
         .unknown_agencies
         .iter()
@@ -132,8 +171,11 @@ fn agencies_form(frame: &Frame, view: &PreviewView) -> Option<AnyView> {
             view! {
                 <input type="hidden" name=written_field value=written.clone()/>
                 <div class="field">
-                    <label class="wrap" for=id.clone()>{written.clone()}</label>
-                    <select id=id name=agency_field><option value="">"Tidak dikenal: baris ditolak"</option>{options}</select>
+                    <label class="wrap" lang="id" for=id.clone()>{written.clone()}</label>
+                    <select id=id name=agency_field>
+                        <option value="">{lang.pick("Tidak dikenal: baris ditolak", "Unknown: the row is refused")}</option>
+                        {options}
+                    </select>
                 </div>
             }
         })
@@ -141,13 +183,16 @@ fn agencies_form(frame: &Frame, view: &PreviewView) -> Option<AnyView> {
     Some(
         view! {
             <form method="post" class="card stack">
-                <h2>"Perangkat daerah yang tidak dikenal"</h2>
-                <p class="muted">"Pilih padanannya dari daftar resmi."</p>
+                <h2>{lang.pick("Perangkat daerah yang tidak dikenal", "Unknown agencies")}</h2>
+                <p class="muted">{lang.pick("Pilih padanannya dari daftar resmi.", "Choose their equivalents from the official list.")}</p>
                 {hidden(KEY_FIELD, frame.form_key.to_string())}
                 {hidden(ACTION_FIELD, CHOOSE)}
                 {fields}
-                <label class="check"><input type="checkbox" name=REMEMBER_FIELD value="1" checked=true/><span>"Ingat sebagai nama lain untuk impor berikutnya"</span></label>
-                <div class="actions"><button class="btn">"Terapkan"</button></div>
+                <label class="check">
+                    <input type="checkbox" name=REMEMBER_FIELD value="1" checked=true/>
+                    <span>{lang.pick("Ingat sebagai nama lain untuk impor berikutnya", "Remember as other names for later imports")}</span>
+                </label>
+                <div class="actions"><button class="btn">{lang.pick("Terapkan", "Apply")}</button></div>
             </form>
         }
         .into_any(),
@@ -156,6 +201,7 @@ fn agencies_form(frame: &Frame, view: &PreviewView) -> Option<AnyView> {
 
 /// Which column of the sheet says what; folded away, since the header mostly tells.
 fn columns_form(frame: &Frame, view: &PreviewView) -> AnyView {
+    let lang = frame.lang;
     let fields: Vec<_> = Column::ALL
         .into_iter()
         .map(|column| {
@@ -167,70 +213,89 @@ fn columns_form(frame: &Frame, view: &PreviewView) -> AnyView {
                 .iter()
                 .enumerate()
                 .map(|(at, words)| {
-                    let label = if words.is_empty() { format!("Kolom {}", at + 1) } else { words.clone() };
+                    let number = at + 1;
+                    let nameless = || lang.pick(format!("Kolom {number}"), format!("Column {number}"));
+                    let label = if words.is_empty() { nameless() } else { words.clone() };
                     view! { <option value=at.to_string() selected=chosen == Some(at)>{label}</option> }
                 })
                 .collect();
             view! {
                 <div class="field">
-                    <label for=id.clone()>{column_word(column)}</label>
-                    <select id=id name=name><option value="" selected=chosen.is_none()>"Tidak ada"</option>{options}</select>
+                    <label for=id.clone()>{column_word(lang, column)}</label>
+                    <select id=id name=name>
+                        <option value="" selected=chosen.is_none()>{lang.pick("Tidak ada", "None")}</option>
+                        {options}
+                    </select>
                 </div>
             }
         })
         .collect();
     view! {
         <details>
-            <summary>"Kolom yang dibaca"</summary>
+            <summary>{lang.pick("Kolom yang dibaca", "Columns that are read")}</summary>
             <form method="post" class="stack">
                 {hidden(KEY_FIELD, frame.form_key.to_string())}
                 {hidden(ACTION_FIELD, CHOOSE)}
                 <div class="grid2">{fields}</div>
-                <div class="actions"><button class="btn">"Baca ulang dengan kolom ini"</button></div>
+                <div class="actions">
+                    <button class="btn">{lang.pick("Baca ulang dengan kolom ini", "Read again with these columns")}</button>
+                </div>
             </form>
         </details>
     }
     .into_any()
 }
 
-fn row_view(view: &PreviewView, row: &Row) -> AnyView {
+fn row_view(lang: Lang, view: &PreviewView, row: &Row) -> AnyView {
     let judged = &row.judged;
     let verdict = match judged.verdict {
-        Verdict::Accept => tag(Tone::Ok, "Diterima"),
-        Verdict::Correct => tag(Tone::Info, "Diperbaiki"),
-        Verdict::Refuse => tag(Tone::Danger, "Ditolak"),
+        Verdict::Accept => tag(Tone::Ok, lang.pick("Diterima", "Accepted")),
+        Verdict::Correct => tag(Tone::Info, lang.pick("Diperbaiki", "Corrected")),
+        Verdict::Refuse => tag(Tone::Danger, lang.pick("Ditolak", "Refused")),
     };
-    let reasons: Vec<_> = judged.reasons.iter().map(|reason| view! { <p class="wrap">{reason_text(reason)}</p> }).collect();
-    let written = if judged.written.is_empty() { "(tanpa nama)".to_owned() } else { judged.written.clone() };
+    let reasons: Vec<_> = judged.reasons.iter().map(|reason| view! { <p class="wrap">{reason_text(lang, reason)}</p> }).collect();
+    let written = if judged.written.is_empty() { lang.pick("(tanpa nama)", "(no name)").to_owned() } else { judged.written.clone() };
     view! {
         <tr>
             <th scope="row" class="wrap">{written}</th>
-            <td class="num" data-l="Baris">{judged.row}</td>
-            <td data-l="Putusan">{verdict}</td>
-            <td data-l="Sebabnya">{reasons}</td>
-            <td class="wrap" data-l="Menjadi">{becomes(view, row)}</td>
+            <td class="num" data-l=lang.pick("Baris", "Row")>{judged.row}</td>
+            <td data-l=lang.pick("Putusan", "Verdict")>{verdict}</td>
+            <td data-l=lang.pick("Sebabnya", "Reason")>{reasons}</td>
+            <td class="wrap" data-l=lang.pick("Menjadi", "Becomes")>{becomes(lang, view, row)}</td>
         </tr>
     }
     .into_any()
 }
 
-fn becomes(view: &PreviewView, row: &Row) -> AnyView {
+fn becomes(lang: Lang, view: &PreviewView, row: &Row) -> AnyView {
     let name = row.judged.proposed.as_ref().map(|p| p.name.to_string()).unwrap_or_default();
     match &row.outcome {
         Outcome::Refused => ().into_any(),
-        Outcome::New => view! { {name}<br/><span class="small muted">"akun baru"</span> }.into_any(),
-        Outcome::Enrolled => view! { {name}<br/><span class="small muted">"sudah punya akun"</span> }.into_any(),
-        Outcome::Withdrawn => {
-            view! { <span class="muted">"sudah mengundurkan diri; kembalikan lewat halaman pesertanya"</span> }.into_any()
+        Outcome::New => view! { {name}<br/><span class="small muted">{lang.pick("akun baru", "new account")}</span> }.into_any(),
+        Outcome::Enrolled => {
+            view! { {name}<br/><span class="small muted">{lang.pick("sudah punya akun", "has an account already")}</span> }.into_any()
         }
-        Outcome::AccountInactive => view! { <span class="muted">"akunnya dinonaktifkan; tidak didaftarkan"</span> }.into_any(),
-        Outcome::Unchanged => view! { <span class="muted">"sudah terdaftar, tidak berubah"</span> }.into_any(),
+        Outcome::Withdrawn => {
+            let text = lang.pick(
+                "sudah mengundurkan diri; kembalikan lewat halaman pesertanya",
+                "has withdrawn; take them back on the participant’s own page",
+            );
+            view! { <span class="muted">{text}</span> }.into_any()
+        }
+        Outcome::AccountInactive => {
+            let text = lang.pick("akunnya dinonaktifkan; tidak didaftarkan", "the account is switched off; not enrolled");
+            view! { <span class="muted">{text}</span> }.into_any()
+        }
+        Outcome::Unchanged => {
+            view! { <span class="muted">{lang.pick("sudah terdaftar, tidak berubah", "enrolled already, unchanged")}</span> }.into_any()
+        }
         Outcome::Differs(fields) => {
             let lines: Vec<_> = fields
                 .iter()
                 .map(|(column, stored, said)| {
                     let shown = |text: &str| shown(view, *column, text);
-                    view! { <p class="diff small">{column_word(*column)}": "<del>{shown(stored)}</del>" "<ins>{shown(said)}</ins></p> }
+                    let label = column_word(lang, *column);
+                    view! { <p class="diff small">{label}": "<del lang="id">{shown(stored)}</del>" "<ins lang="id">{shown(said)}</ins></p> }
                 })
                 .collect();
             view! { {lines} }.into_any()
@@ -248,16 +313,18 @@ fn shown(view: &PreviewView, column: Column, text: &str) -> String {
     }
 }
 
-fn pages(view: &PreviewView) -> Option<AnyView> {
+fn pages(lang: Lang, view: &PreviewView) -> Option<AnyView> {
     (view.pages > 1).then(|| {
         let turn = |page: usize, label: &'static str| {
             let href = paths::with_query(&view.here, &[("halaman", &page.to_string())]);
             view! { <a class="btn" href=href>{label}</a> }
         };
-        let before = (view.page > 1).then(|| turn(view.page - 1, "← Sebelumnya"));
-        let after = (view.page < view.pages).then(|| turn(view.page + 1, "Berikutnya →"));
-        view! { <nav class="pages" aria-label="Halaman daftar">{before}<span>{format!("Halaman {} dari {}", view.page, view.pages)}</span>{after}</nav> }
-            .into_any()
+        let before = (view.page > 1).then(|| turn(view.page - 1, lang.pick("← Sebelumnya", "← Previous")));
+        let after = (view.page < view.pages).then(|| turn(view.page + 1, lang.pick("Berikutnya →", "Next →")));
+        let (page, pages) = (view.page, view.pages);
+        let place = lang.pick(format!("Halaman {page} dari {pages}"), format!("Page {page} of {pages}"));
+        let label = lang.pick("Halaman daftar", "Pages of the roster");
+        view! { <nav class="pages" aria-label=label>{before}<span>{place}</span>{after}</nav> }.into_any()
     })
 }
 

@@ -1,5 +1,7 @@
 //! The server function of the editor. A refusal is a value, and the wire carries its version: an old tab may meet a
 //! new server.
+#[cfg(feature = "ssr")]
+use crate::lang::Lang;
 use domain::{ids::PersonId, submission::Work};
 use leptos::{prelude::*, server_fn::codec::Json};
 use serde::{Deserialize, Serialize};
@@ -43,7 +45,7 @@ pub async fn save_draft(
     let request = expect_context::<backend::Request>();
     let outcome = if request.actor == backend::Actor::Person(person) {
         let saved = backend::submissions::save_draft(&request, &event, &exercise, fields, sequence).await;
-        outcome(request.now, saved)
+        outcome(use_context::<Lang>().unwrap_or_default(), request.now, saved)
     } else {
         DraftOutcome::SignedOut
     };
@@ -51,13 +53,13 @@ pub async fn save_draft(
 }
 
 #[cfg(feature = "ssr")]
-fn outcome(now: chrono::DateTime<chrono::Utc>, saved: backend::Result<backend::submissions::SaveOutcome>) -> DraftOutcome {
+fn outcome(lang: Lang, now: chrono::DateTime<chrono::Utc>, saved: backend::Result<backend::submissions::SaveOutcome>) -> DraftOutcome {
     use super::text::moment;
     use backend::{Error, submissions::SaveOutcome};
     match saved {
-        Ok(SaveOutcome::Saved(saved)) => DraftOutcome::Saved { at_text: moment(now, saved.at), sequence: saved.sequence },
+        Ok(SaveOutcome::Saved(saved)) => DraftOutcome::Saved { at_text: moment(lang, now, saved.at), sequence: saved.sequence },
         Ok(SaveOutcome::Stale(stored)) => DraftOutcome::Older {
-            at_text: stored.saved_at.map_or_else(String::new, |at| moment(now, at)),
+            at_text: stored.saved_at.map_or_else(String::new, |at| moment(lang, now, at)),
             sequence: stored.sequence,
             fields: stored.work,
         },

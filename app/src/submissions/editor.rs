@@ -93,7 +93,7 @@ fn setup(frame: &Frame, page: &ExercisePage, form: &Form, sequence: i64, clash: 
         exercise: page.exercise.id.clone(),
         person: page.person,
         sequence,
-        saved_at: page.draft.saved_at.map(|at| moment(frame.now, at)),
+        saved_at: page.draft.saved_at.map(|at| moment(frame.lang, frame.now, at)),
         is_refused: is_refused(form),
         fields: page.exercise.fields.iter().map(field).collect(),
         clash,
@@ -117,7 +117,7 @@ fn input(lang: Lang, form: &Form, field: &ExerciseField, value: String) -> AnyVi
     let words = WordCount::of(field, &value);
     let count_class = if words.is_over() { "count over" } else { "count" };
     let line = count_line(lang, field.min_words, field.max_words, words);
-    let hint = (!field.hint.is_empty()).then(|| view! { <p class="hint" id=hint_id.clone()>{field.hint.clone()}</p> });
+    let hint = (!field.hint.is_empty()).then(|| view! { <p class="hint" lang="id" id=hint_id.clone()>{field.hint.clone()}</p> });
     let class = if problem.is_some() { "field bad" } else { "field" };
     let error = problem.map(|text| view! { <p class="error" id=error_id.clone()>{text}</p> });
     let control = if field.rows <= 1 {
@@ -135,7 +135,7 @@ fn input(lang: Lang, form: &Form, field: &ExerciseField, value: String) -> AnyVi
     };
     view! {
         <div class=class>
-            <label for=id>{field.label.clone()}</label>
+            <label for=id lang="id">{field.label.clone()}</label>
             {hint}
             {control}
             <span class=count_class id=count>{line}</span>
@@ -155,7 +155,7 @@ pub fn unsent(page: &ExercisePage, form: &Form) -> AnyView {
             let (id, value) = (format!("u-{}", field.id), form.value(&field_name(&field.id)));
             view! {
                 <div class="field">
-                    <label for=id.clone()>{field.label.clone()}</label>
+                    <label for=id.clone() lang="id">{field.label.clone()}</label>
                     <textarea id=id readonly=true rows=field.rows>{value}</textarea>
                 </div>
             }

@@ -152,7 +152,9 @@ pub fn EditorIsland(setup: EditorSetup) -> impl IntoView {
 
 fn other_version(fields: &[FieldSetup], other: &Stored) -> AnyView {
     let at = (!other.at_text.is_empty()).then(|| view! { <p class="small muted">{other.at_text.clone()}</p> });
-    let fields: Vec<_> =
-        fields.iter().map(|field| view! { <h3>{field.label.clone()}</h3><p>{other.work.text(&field.id).to_owned()}</p> }).collect();
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|field| view! { <h3 lang="id">{field.label.clone()}</h3><p lang="id">{other.work.text(&field.id).to_owned()}</p> })
+        .collect();
     view! { <div class="work">{at}{fields}</div> }.into_any()
 }

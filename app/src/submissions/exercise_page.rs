@@ -6,7 +6,9 @@ use super::{
     work::{versions_table, work_article},
 };
 use crate::{
-    events::{EventTab, event_nav},
+    dates,
+    events::{EventTab, event_nav, words::counted},
+    lang::Lang,
     paths,
     shell::{Frame, Layout, Page},
     ui::{Form, Tone, error_summary, notice, tag},
@@ -15,7 +17,6 @@ use domain::{
     course::Criterion,
     event::WindowState,
     form::Fields,
-    format,
     submission::{ExercisePage, State},
 };
 use leptos::prelude::*;
@@ -46,7 +47,7 @@ fn writing(frame: &Frame, page: ExercisePage, typed: Typed) -> Page {
         Typed::Stored => (Form::empty(), None),
         Typed::Refused(form) => (form, None),
         Typed::Behind(fields) => {
-            let at_text = page.draft.saved_at.map_or_else(String::new, |at| moment(frame.now, at));
+            let at_text = page.draft.saved_at.map_or_else(String::new, |at| moment(frame.lang, frame.now, at));
             let other = Stored { work: page.draft.work.clone(), sequence: page.draft.sequence, at_text };
             (Form::filled(fields), Some(other))
         }
@@ -80,7 +81,7 @@ fn writing(frame: &Frame, page: ExercisePage, typed: Typed) -> Page {
 /// Where the work stands: not open yet, waiting, or graded.
 fn standing(frame: &Frame, page: ExercisePage, typed: Typed) -> Page {
     let t = text(frame.lang);
-    let status = status_card(t, &page);
+    let status = status_card(frame.lang, t, &page);
     let refused = match typed {
         Typed::Refused(form) => Some(form),
         Typed::Behind(fields) => Some(Form::filled(fields)),
@@ -107,7 +108,7 @@ fn standing(frame: &Frame, page: ExercisePage, typed: Typed) -> Page {
     Page::new(
         page.exercise.title.clone(),
         view! {
-            <p class="crumbs"><a href=paths::event(&page.head.slug)>{page.head.title.clone()}</a></p>
+            <p class="crumbs"><a href=paths::event(&page.head.slug) lang="id">{page.head.title.clone()}</a></p>
             {heading(frame, &page)}
             {refused}
             {status}
@@ -121,17 +122,17 @@ fn standing(frame: &Frame, page: ExercisePage, typed: Typed) -> Page {
 }
 
 fn heading(frame: &Frame, page: &ExercisePage) -> AnyView {
-    let t = text(frame.lang);
-    let minutes = frame.lang.pick(format!("{} menit", page.exercise.minutes), format!("{} minutes", page.exercise.minutes));
+    let (t, lang) = (text(frame.lang), frame.lang);
+    let minutes = lang.pick(format!("{} menit", page.exercise.minutes), counted(page.exercise.minutes, "minute", "minutes"));
     let until = page.window.closes_at.map(|at| {
-        let at = format::long_date_time(at);
-        frame.lang.pick(format!("Batas waktu {at}"), format!("Due {at}"))
+        let at = dates::long_date_time(lang, at);
+        lang.pick(format!("Batas waktu {at}"), format!("Due {at}"))
     });
     let facts = [Some(minutes), until].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <div class="stack">
             <p class="eyebrow">{t.exercise}</p>
-            <h1>{page.exercise.title.clone()}</h1>
+            <h1 lang="id">{page.exercise.title.clone()}</h1>
             <p class="muted">{facts}</p>
         </div>
     }
@@ -144,7 +145,7 @@ fn assignment(t: &'static Text, page: &ExercisePage) -> AnyView {
     let part = |heading: &'static str, body: AnyView, is_open: bool| {
         view! { <details open=is_open><summary>{heading}</summary>{body}</details> }
     };
-    let prose = |html: String| view! { <div class="prose" inner_html=html></div> }.into_any();
+    let prose = |html: String| view! { <div class="prose" lang="id" inner_html=html></div> }.into_any();
     let brief = if is_open { prose(page.brief_html.clone()) } else { part(t.brief, prose(page.brief_html.clone()), false).into_any() };
     let material = (!page.material_html.is_empty()).then(|| part(t.material, prose(page.material_html.clone()), is_open));
     let rubric: Vec<_> = page.exercise.rubric.iter().map(criterion).collect();
@@ -159,8 +160,8 @@ fn criterion(criterion: &Criterion) -> AnyView {
         .map(|level| view! { <dt>{format!("{} · {}", level.points, level.label)}</dt><dd>{level.text.clone()}</dd> })
         .collect();
     view! {
-        <p><strong>{format!("{} ({}%)", criterion.title, criterion.weight)}</strong></p>
-        <dl class="facts said">{levels}</dl>
+        <p lang="id"><strong>{format!("{} ({}%)", criterion.title, criterion.weight)}</strong></p>
+        <dl class="facts said" lang="id">{levels}</dl>
     }
     .into_any()
 }
@@ -179,7 +180,7 @@ fn returned(t: &'static Text, page: &ExercisePage) -> AnyView {
 }
 
 /// The one card that says where the work stands and what is next.
-fn status_card(t: &'static Text, page: &ExercisePage) -> AnyView {
+fn status_card(lang: Lang, t: &'static Text, page: &ExercisePage) -> AnyView {
     let result = paths::exercise_result(&page.head.slug, &page.exercise.id);
     let newest = page.versions.first();
     match page.state {
@@ -207,7 +208,7 @@ fn status_card(t: &'static Text, page: &ExercisePage) -> AnyView {
             .into_any()
         }
         State::Draft | State::Returned => {
-            let opens = page.window.opens_at.map_or_else(String::new, format::long_date_time);
+            let opens = page.window.opens_at.map_or_else(String::new, |at| dates::long_date_time(lang, at));
             notice(Tone::Info, t.not_yet_open, opens)
         }
     }

@@ -4,6 +4,7 @@ use super::{
     work::{exact_time, timeliness, work_article},
 };
 use crate::{
+    dates,
     events::{EventTab, event_nav},
     paths,
     shell::{Frame, Layout, Page},
@@ -12,8 +13,9 @@ use domain::submission::{Receipt, WordCount};
 use leptos::prelude::*;
 
 pub fn receipt_page(frame: &Frame, receipt: Receipt) -> Page {
-    let t = text(frame.lang);
+    let (t, lang) = (text(frame.lang), frame.lang);
     let (head, version) = (&receipt.head, &receipt.version);
+    let (days, batch) = (dates::event_dates(lang, head), dates::batch(lang, head));
     let words: Vec<_> = receipt
         .exercise
         .fields
@@ -34,25 +36,25 @@ pub fn receipt_page(frame: &Frame, receipt: Receipt) -> Page {
     Page::new(
         format!("{}: {}", t.receipt, receipt.exercise.title),
         view! {
-            <p class="crumbs"><a href=paths::event(&head.slug)>{head.title.clone()}</a></p>
-            <div class="print-only print-head"><strong>{head.title.clone()}</strong><span>{head.dates()}</span></div>
+            <p class="crumbs"><a href=paths::event(&head.slug) lang="id">{head.title.clone()}</a></p>
+            <div class="print-only print-head"><strong lang="id">{head.title.clone()}</strong><span>{days.clone()}</span></div>
             <section class="receipt stack">
                 <h1>{t.receipt}</h1>
                 <dl class="facts">
                     <dt>{t.event}</dt>
-                    <dd>{format!("{}, {}", head.title, head.batch())}<br/><span class="small muted">{head.dates()}</span></dd>
+                    <dd>{format!("{}, {batch}", head.title)}<br/><span class="small muted">{days}</span></dd>
                     <dt>{t.exercise}</dt>
-                    <dd>{receipt.exercise.title.clone()}</dd>
+                    <dd lang="id">{receipt.exercise.title.clone()}</dd>
                     <dt>{t.participant}</dt>
                     <dd class="wrap">{receipt.participant.clone()}</dd>
                     <dt>{t.version}</dt>
                     <dd class="num">{version.number}</dd>
                     <dt>{t.handed_in}</dt>
-                    <dd>{exact_time(version)}</dd>
+                    <dd>{exact_time(lang, version)}</dd>
                     <dt>{t.state}</dt>
-                    <dd>{timeliness(frame.lang, version)}</dd>
+                    <dd>{timeliness(lang, version)}</dd>
                     <dt>{t.words}</dt>
-                    <dd>{words.join(", ")}</dd>
+                    <dd lang="id">{words.join(", ")}</dd>
                     <dt>{t.hash}</dt>
                     <dd><code class="hash">{grouped(&version.sha256)}</code><span class="small muted">{t.hash_hint}</span></dd>
                 </dl>

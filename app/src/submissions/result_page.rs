@@ -4,14 +4,15 @@ use super::{
     work::{paragraphs, versions_table, work_article},
 };
 use crate::{
+    dates,
     events::{EventTab, event_nav},
+    lang::Lang,
     paths,
     shell::{Frame, Layout, Page},
     ui::{Tone, empty_state, notice, tag},
 };
 use domain::{
     course::{Criterion, LEVEL_MAX},
-    format,
     grading::{GradeView, Outcome, formula},
     submission::{ResultPage, State},
 };
@@ -33,7 +34,7 @@ pub fn result_page(frame: &Frame, page: ResultPage) -> Page {
     Page::new(
         format!("{}: {}", t.result, exercise.title),
         view! {
-            <p class="crumbs"><a href=paths::event(&head.slug)>{head.title.clone()}</a></p>
+            <p class="crumbs"><a href=paths::event(&head.slug) lang="id">{head.title.clone()}</a></p>
             <h1>{format!("{}: {}", t.result, exercise.title)}</h1>
             {body}
             {versions}
@@ -65,7 +66,7 @@ fn marked(frame: &Frame, page: &ResultPage, grade: &GradeView) -> AnyView {
     });
     view! {
         {waiting}
-        {verdict(t, page, grade)}
+        {verdict(frame.lang, t, page, grade)}
         <section class="stack">
             <h2>{t.per_criterion}</h2>
             {criteria}
@@ -76,8 +77,8 @@ fn marked(frame: &Frame, page: &ResultPage, grade: &GradeView) -> AnyView {
 }
 
 /// The score with its arithmetic, or what to mend; and the comment on the whole.
-fn verdict(t: &'static Text, page: &ResultPage, grade: &GradeView) -> AnyView {
-    let at = format::long_date_time(grade.graded_at);
+fn verdict(lang: Lang, t: &'static Text, page: &ResultPage, grade: &GradeView) -> AnyView {
+    let at = dates::long_date_time(lang, grade.graded_at);
     let overall = paragraphs(&grade.marking.overall);
     match grade.outcome {
         Outcome::Graded => {
@@ -123,9 +124,10 @@ fn criterion(t: &'static Text, criterion: &Criterion, grade: &GradeView) -> AnyV
     let verdict = match reached {
         None => view! { <p class="muted">{t.no_level}</p> }.into_any(),
         Some(points) => {
+            let label_lang = level(points).map(|_| "id");
             let label = level(points).map_or_else(|| t.level_zero.to_owned(), |l| l.label.clone());
             let text = level(points).map(|l| l.text.clone());
-            view! { <p><strong>{format!("{label}, {points}/{LEVEL_MAX}")}</strong></p><p>{text}</p> }.into_any()
+            view! { <p><strong lang=label_lang>{format!("{label}, {points}/{LEVEL_MAX}")}</strong></p><p lang="id">{text}</p> }.into_any()
         }
     };
     let comment = grade.marking.comments.get(&criterion.id).map(|comment| {
@@ -139,10 +141,10 @@ fn criterion(t: &'static Text, criterion: &Criterion, grade: &GradeView) -> AnyV
         .collect();
     view! {
         <article class="card stack">
-            <h3>{format!("{} ({}%)", criterion.title, criterion.weight)}</h3>
+            <h3 lang="id">{format!("{} ({}%)", criterion.title, criterion.weight)}</h3>
             {verdict}
             {comment}
-            <details><summary>{t.other_levels}</summary><dl class="facts said">{others}</dl></details>
+            <details><summary>{t.other_levels}</summary><dl class="facts said" lang="id">{others}</dl></details>
         </article>
     }
     .into_any()

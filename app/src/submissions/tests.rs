@@ -47,6 +47,7 @@ fn head() -> EventHead {
         ends_on: NaiveDate::from_ymd_opt(2025, 6, 17).unwrap(),
         place: "Palangka Raya".into(),
         is_demo: false,
+        is_archived: false,
         standing: Standing { admin: false, roles: vec![Role::Participant] },
     }
 }

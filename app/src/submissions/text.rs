@@ -1,5 +1,5 @@
 //! The words of exercises, the editor, receipts and results.
-use crate::lang::Lang;
+use crate::{dates, events::words::counted, lang::Lang};
 use chrono::{DateTime, Utc};
 use domain::{format, submission::WordCount};
 use serde::{Deserialize, Serialize};
@@ -139,6 +139,7 @@ pub const EN: Text = Text {
     brief: "What to do",
     material: "Material",
     rubric: "How it is marked",
+    rubric_lede: "The instructor chooses one level for every criterion. The weights of all criteria add up to 100.",
     your_work: "Your work",
     to_your_work: "Go to your work",
     to_material: "See brief and material",
@@ -146,13 +147,56 @@ pub const EN: Text = Text {
     save_draft: "Save draft",
     save_and_leave: "Save and leave",
     hand_in: "Hand in",
-    receipt: "Receipt",
+    hand_in_hint: "Once handed in, your work cannot be changed unless the instructor returns it. A number of words outside the advice is still accepted.",
+    not_yet_open: "This exercise is not open yet",
+    closed: "The due time has passed",
+    closed_text: "You can still hand in. Your work is accepted and flagged as late.",
+    returned: "Returned for revision",
+    waiting: "Waiting for marking",
+    waiting_text: "Your work has been received. The result appears on this page once it is marked.",
+    graded: "Marked",
+    see_result: "See the marking",
+    see_receipt: "See the receipt",
+    not_sent: "Text that was not sent",
+    handed_in_versions: "Handed in so far",
     version: "Version",
-    late: "Late",
+    handed_in: "Handed in",
+    state: "State",
+    proof: "Proof",
     on_time: "On time",
-    score: "Score",
+    late: "Late",
+    receipt: "Receipt",
+    keep_receipt: "Keep or print this page as proof.",
+    event: "Event",
+    participant: "Participant",
+    words: "Number of words",
+    hash: "SHA-256 fingerprint",
+    hash_hint: "This fingerprint changes if a single letter of the work changes.",
+    see_work: "See the work as handed in",
+    work_as_handed_in: "Work as handed in",
+    next_step: "Go on to the next step",
+    to_queue: "Back to marking",
+    result: "Result",
+    no_result: "No result yet",
+    no_result_text: "Levels, comments and the mark appear here once the instructor has marked your work.",
+    to_exercise: "Open exercise",
+    what_to_mend: "What to revise",
+    mend: "Revise your work",
+    score: "Mark",
+    arithmetic: "How it is worked out",
+    per_criterion: "Marking by criterion",
     comment: "Comment",
-    ..ID
+    overall_comment: "Overall comment",
+    other_levels: "Other levels",
+    no_level: "No level given yet",
+    level_zero: "Absent",
+    changed_grade: "This mark replaces an earlier one",
+    empty_field: "(empty)",
+    signed_out: "You are signed out",
+    signed_out_text: "Your text is not stored yet, but it is still on this page. Sign in again in another tab, come back here, then press the button below the text.",
+    sign_in_elsewhere: "Sign in in another tab",
+    try_again: "Not stored yet",
+    try_again_text: "The server cannot store anything at the moment. Your text is still on this page. Wait a little, then press the button below the text. Pressing it more than once is safe.",
 };
 
 pub fn text(lang: Lang) -> &'static Text {
@@ -208,7 +252,7 @@ pub fn editor_text(lang: Lang) -> EditorText {
         ),
         not_handed_in: say(
             "Sambungan terputus, jadi tugas belum terkirim. Tekan Kirim tugas lagi setelah tersambung.",
-            "The connection is down, so your work is not handed in yet. Try again once the line is back.",
+            "The connection is down, so your work is not handed in yet. Press Hand in again once the line is back.",
         ),
         busy: say("Peladen sedang sibuk. Tulisan dikirim lagi sebentar lagi.", "The server is busy. Your text is sent again shortly."),
         choose: say("Pilih dahulu versi mana yang dipakai.", "Choose first which version to use."),
@@ -234,8 +278,8 @@ pub fn editor_text(lang: Lang) -> EditorText {
 }
 
 /// "10.42.07 WIB" today, "16 Juni 2025, 10.42 WIB" on another day.
-pub fn moment(now: DateTime<Utc>, at: DateTime<Utc>) -> String {
-    if format::wib_date(now) == format::wib_date(at) { format::time_with_seconds(at) } else { format::date_time(at) }
+pub fn moment(lang: Lang, now: DateTime<Utc>, at: DateTime<Utc>) -> String {
+    if format::wib_date(now) == format::wib_date(at) { format::time_with_seconds(at) } else { dates::date_time(lang, at) }
 }
 
 /// "34 dari paling banyak 35 kata"; says how many are missing or too many.
@@ -245,7 +289,7 @@ pub fn count_line(lang: Lang, min: Option<i64>, max: Option<i64>, count: WordCou
         (Some(min), Some(max)) => lang.pick(format!("{words} dari {min}–{max} kata"), format!("{words} of {min}–{max} words")),
         (None, Some(max)) => lang.pick(format!("{words} dari paling banyak {max} kata"), format!("{words} of at most {max} words")),
         (Some(min), None) => lang.pick(format!("{words} dari sedikitnya {min} kata"), format!("{words} of at least {min} words")),
-        (None, None) => lang.pick(format!("{words} kata"), format!("{words} words")),
+        (None, None) => lang.pick(format!("{words} kata"), counted(words, "word", "words")),
     };
     match count {
         WordCount::Under { words: 1.., missing } => lang.pick(format!("{asked}, kurang {missing}"), format!("{asked}, {missing} to go")),
@@ -272,7 +316,8 @@ mod tests {
     #[test]
     fn a_moment_of_another_day_says_its_day() {
         let at = DateTime::from_timestamp(1_750_045_327, 0).unwrap();
-        assert_eq!(moment(at + TimeDelta::hours(1), at), "10.42.07 WIB");
-        assert_eq!(moment(at + TimeDelta::days(1), at), "16 Juni 2025, 10.42 WIB");
+        assert_eq!(moment(Lang::Id, at + TimeDelta::hours(1), at), "10.42.07 WIB");
+        assert_eq!(moment(Lang::Id, at + TimeDelta::days(1), at), "16 Juni 2025, 10.42 WIB");
+        assert_eq!(moment(Lang::En, at + TimeDelta::days(1), at), "16 June 2025, 10.42 WIB");
     }
 }

@@ -65,7 +65,7 @@ fn input(name: String, value: String) -> AnyView {
             let id = format!("f-{name}");
             view! {
                 <div class="field">
-                    <label for=id.clone()>{label}</label>
+                    <label for=id.clone() lang="id">{label}</label>
                     <textarea id=id name=name rows="3">{value}</textarea>
                 </div>
             }

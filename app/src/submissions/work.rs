@@ -1,6 +1,8 @@
 //! Handed-in work as it is read, and the list of what was handed in.
 use super::text::{Text, text};
 use crate::{
+    dates,
+    events::words::counted,
     lang::Lang,
     paths,
     shell::Frame,
@@ -22,12 +24,13 @@ pub fn work_article(frame: &Frame, exercise: &Exercise, work: &Work) -> AnyView 
         .map(|field| {
             let typed = work.text(&field.id);
             let words = WordCount::of(field, typed).words();
-            let heading = format!("{}, {words} {}", field.label, frame.lang.pick("kata", "words"));
+            let words = frame.lang.pick(format!("{words} kata"), counted(words, "word", "words"));
+            let heading = format!("{}, {words}", field.label);
             let class = if field.rows == 1 { "headline" } else { "" };
             let body = if typed.trim().is_empty() {
                 view! { <p class="muted">{t.empty_field}</p> }.into_any()
             } else {
-                view! { <p class=class>{typed.to_owned()}</p> }.into_any()
+                view! { <p class=class lang="id">{typed.to_owned()}</p> }.into_any()
             };
             view! { <h3>{heading}</h3>{body} }
         })
@@ -36,8 +39,8 @@ pub fn work_article(frame: &Frame, exercise: &Exercise, work: &Work) -> AnyView 
 }
 
 /// "Senin, 16 Juni 2025, 10.42.07 WIB"
-pub fn exact_time(version: &HandedIn) -> String {
-    format!("{}, {}", format::long_date(format::wib_date(version.at)), format::time_with_seconds(version.at))
+pub fn exact_time(lang: Lang, version: &HandedIn) -> String {
+    format!("{}, {}", dates::long_date(lang, format::wib_date(version.at)), format::time_with_seconds(version.at))
 }
 
 pub fn timeliness(lang: Lang, version: &HandedIn) -> AnyView {
@@ -72,7 +75,7 @@ fn row(lang: Lang, t: &'static Text, version: &HandedIn) -> AnyView {
     view! {
         <tr>
             <th scope="row" class="nowrap">{format!("{} {}", t.version, version.number)}</th>
-            <td data-l=t.handed_in>{exact_time(version)}</td>
+            <td data-l=t.handed_in>{exact_time(lang, version)}</td>
             <td data-l=t.state>{timeliness(lang, version)}</td>
             <td><a class="nowrap" href=paths::receipt(version.id)>{format!("{} {}", t.receipt, version.number)}</a></td>
         </tr>
@@ -83,5 +86,5 @@ fn row(lang: Lang, t: &'static Text, version: &HandedIn) -> AnyView {
 /// What somebody typed, with its paragraphs.
 pub fn paragraphs(typed: &str) -> Vec<AnyView> {
     let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| view! { <p class="wrap">{line.to_owned()}</p> }.into_any()).collect()
+    lines.map(|line| view! { <p class="wrap" lang="id">{line.to_owned()}</p> }.into_any()).collect()
 }

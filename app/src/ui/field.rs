@@ -13,6 +13,8 @@ pub struct Field {
     is_optional: bool,
     autocomplete: Option<&'static str>,
     input_mode: Option<&'static str>,
+    /// Tells the ids of several forms on one page apart.
+    scope: String,
 }
 
 #[derive(Clone, Debug)]
@@ -26,7 +28,16 @@ enum Kind {
 
 impl Field {
     fn new(name: &'static str, label: impl Into<String>, kind: Kind) -> Field {
-        Field { name, label: label.into(), hint: None, kind, is_optional: false, autocomplete: None, input_mode: None }
+        Field {
+            name,
+            label: label.into(),
+            hint: None,
+            kind,
+            is_optional: false,
+            autocomplete: None,
+            input_mode: None,
+            scope: String::new(),
+        }
     }
 
     pub fn text(name: &'static str, label: impl Into<String>) -> Field {
@@ -88,10 +99,16 @@ impl Field {
         self
     }
 
+    /// For a form that the page repeats, row by row.
+    pub fn within(mut self, scope: impl std::fmt::Display) -> Field {
+        self.scope = format!("-{scope}");
+        self
+    }
+
     pub fn draw(self, form: &Form, lang: Lang) -> AnyView {
         let problem = form.problem(self.name).map(|p| problem_text(lang, p));
-        let id = format!("f-{}", self.name);
-        let (hint_id, error_id) = (format!("h-{}", self.name), format!("e-{}", self.name));
+        let id = format!("f-{}{}", self.name, self.scope);
+        let (hint_id, error_id) = (format!("h-{}{}", self.name, self.scope), format!("e-{}{}", self.name, self.scope));
         let described: Vec<&str> =
             [self.hint.as_ref().map(|_| hint_id.as_str()), problem.as_ref().map(|_| error_id.as_str())].into_iter().flatten().collect();
         let described = (!described.is_empty()).then(|| described.join(" "));

@@ -8,6 +8,7 @@ use crate::{
 use domain::{
     access::{Action, Role, Standing},
     event::EventHead,
+    format::wib_date,
     ids::{CertificateId, EnrolmentId, EventId, PersonId},
 };
 use uuid::Uuid;
@@ -57,7 +58,7 @@ permits! {
     SeesEvent from sees_event by SeeEvent;
     /// May change the event.
     ManagesEvent from manages_event by ManageEvent;
-    /// May import rosters, which makes accounts without a password.
+    /// May bring people in and invite them, which makes accounts without a password.
     RosterOf from roster_of by ManageRoster;
     /// May see handed-in work and mark it.
     GraderOf from grader_of by Grade;
@@ -71,7 +72,14 @@ permits! {
     IssuerOf from issuer_of by Issue;
     /// May see the event's register of certificates.
     SeesRegister from sees_register by SeeRegister;
+    /// May see how the people of the own agencies get on.
+    ContactOf from contact_of by SeeOwnAgency;
 }
+
+/// Whose facts may be gathered for a whole event: by staff, and by a contact person, for whom the use-case leaves the other agencies out.
+pub trait GathersProgress: std::ops::Deref<Target = InEvent> {}
+impl GathersProgress for SeesProgress {}
+impl GathersProgress for ContactOf {}
 
 /// Takes part in the event, with this enrolment.
 #[derive(Clone, Debug)]
@@ -152,10 +160,11 @@ impl Admin {
     }
 }
 
-/// Whoever may make accounts: an admin, and whoever imports a roster.
+/// Whoever may make accounts: an admin, whoever brings participants in, whoever names staff.
 pub trait MakesAccounts {}
 impl MakesAccounts for Admin {}
 impl MakesAccounts for RosterOf {}
+impl MakesAccounts for ManagesEvent {}
 
 /// To everybody else the pages of an admin do not exist: 404.
 pub async fn admin(conn: &mut Conn, request: &Request) -> Result<Admin> {
@@ -205,7 +214,7 @@ async fn in_event(conn: &mut Conn, request: &Request, slug: &str) -> Result<InEv
     let mut head = crate::events::sql::head(conn, slug).await?.ok_or_else(|| hidden(request))?;
     let admin = is_admin(conn, request).await?;
     let (roles, enrolment) = match request.actor.person() {
-        Some(person) => roles(conn, head.id, person).await?,
+        Some(person) => roles(conn, request, head.id, person).await?,
         None => (Vec::new(), None),
     };
     head.standing = Standing { admin, roles };
@@ -213,20 +222,24 @@ async fn in_event(conn: &mut Conn, request: &Request, slug: &str) -> Result<InEv
     if found.head.standing.may(Action::SeeEvent) { Ok(found) } else { Err(hidden(request)) }
 }
 
-/// The roles of a person in an event; being an active participant is one of them.
-async fn roles(conn: &mut Conn, event: EventId, person: PersonId) -> Result<(Vec<Role>, Option<EnrolmentId>)> {
+/// The roles of a person in an event today; being an active participant is one of them.
+async fn roles(conn: &mut Conn, request: &Request, event: EventId, person: PersonId) -> Result<(Vec<Role>, Option<EnrolmentId>)> {
     let rows: Vec<(String, Option<Uuid>)> = on!(conn, |c| {
         sqlx::query_as(
-            "SELECT role, NULL AS enrolment FROM event_staff WHERE event_id = $1 AND person_id = $2
-             UNION ALL SELECT 'participant', id FROM enrolment WHERE event_id = $1 AND person_id = $2 AND is_active",
+            "SELECT 'participant' AS role, id AS enrolment FROM enrolment WHERE event_id = $1 AND person_id = $2 AND is_active
+             UNION ALL SELECT role, NULL FROM event_staff WHERE event_id = $1 AND person_id = $2
+                AND (from_on IS NULL OR from_on <= $3) AND (until_on IS NULL OR until_on >= $3)
+             UNION ALL SELECT 'contact', NULL FROM agency_contact WHERE event_id = $1 AND person_id = $2",
         )
         .bind(event.0)
         .bind(person.0)
+        .bind(wib_date(request.now))
         .fetch_all(c)
         .await
     })?;
     let enrolment = rows.iter().find_map(|(_, id)| *id).map(EnrolmentId);
     let mut roles: Vec<Role> = rows.iter().filter_map(|(role, _)| Role::from_key(role)).collect();
     roles.sort_unstable();
+    roles.dedup();
     Ok((roles, enrolment))
 }

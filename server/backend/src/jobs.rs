@@ -3,6 +3,7 @@
 use crate::{
     db::{Db, Tx},
     error::{Error, Result},
+    mail::{Mail, SendsMail},
     request::Request,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -16,12 +17,23 @@ use uuid::Uuid;
 pub enum Job {
     /// Draw the document of a numbered certificate and store it.
     RenderCertificate { certificate: domain::ids::CertificateId },
+    /// Deliver a mail. What it said is forgotten afterwards: it may hold a code.
+    SendMail { mail: Mail },
+}
+
+/// What the runner is given to have effects with.
+#[derive(Clone, Copy)]
+pub struct Effects<'a> {
+    /// Makes a document from its snapshot; slow, so it runs between two transactions.
+    pub draw: crate::certificates::DrawDocument,
+    pub mail: &'a dyn SendsMail,
 }
 
 impl Job {
     fn kind(&self) -> &'static str {
         match self {
             Job::RenderCertificate { .. } => "render-certificate",
+            Job::SendMail { .. } => "send-mail",
         }
     }
 }
@@ -118,19 +130,45 @@ pub async fn next_due(request: &Request) -> Result<Option<DateTime<Utc>>> {
 /// Leaves word that a job has stopped, as its last try is taken: if that does not come back either, nobody tries again,
 /// and whoever waits for it must see that. The try takes the word back if it succeeds.
 async fn give_up_ahead(tx: &mut Tx, job: &Job) -> Result<()> {
-    let Job::RenderCertificate { certificate } = job;
-    crate::certificates::set_failure(tx, *certificate, Some("Pembuatan berkas terhenti berulang kali di peladen.")).await
+    match job {
+        Job::RenderCertificate { certificate } => {
+            crate::certificates::set_failure(tx, *certificate, Some("Pembuatan berkas terhenti berulang kali di peladen.")).await
+        }
+        Job::SendMail { .. } => Ok(()), // the admin's page counts what is stuck
+    }
 }
 
-/// Works off one job. `draw` makes a document from its snapshot; it is slow, so it runs between two transactions.
-/// Gives whether there was anything to do.
-pub async fn run_one(request: &Request, draw: crate::certificates::DrawDocument) -> Result<bool> {
+/// Delivers a mail and closes its job; what was written in it goes.
+async fn send(request: &Request, leased: &Leased, mail: &Mail, sender: &dyn SendsMail) -> Result<()> {
+    sender.send(leased.id, mail).await.map_err(Error::Internal)?;
+    let mut tx = request.db.begin().await?;
+    let empty = Job::SendMail { mail: Mail { to: mail.to.clone(), subject: mail.subject.clone(), text: String::new() } };
+    on!(tx, |c| sqlx::query("UPDATE outbox SET payload = $2 WHERE id = $1").bind(leased.id).bind(Json(&empty)).execute(c).await.map(drop))?;
+    done(&mut tx, request, leased.id).await?;
+    tx.commit().await
+}
+
+/// How many mails were tried in vain at least once and are not delivered.
+pub async fn stuck_mails(request: &Request) -> Result<i64> {
+    let mut conn = request.db.read().await?;
+    crate::access::admin(&mut conn, request).await?;
+    let (count,): (i64,) = on!(conn, |c| {
+        sqlx::query_as("SELECT count(*) FROM outbox WHERE kind = 'send-mail' AND done_at IS NULL AND last_error IS NOT NULL")
+            .fetch_one(c)
+            .await
+    })?;
+    Ok(count)
+}
+
+/// Works off one job. Gives whether there was anything to do.
+pub async fn run_one(request: &Request, effects: Effects<'_>) -> Result<bool> {
     let Some(leased) = take(request).await? else { return Ok(false) };
     let outcome = match &leased.job {
-        Job::RenderCertificate { certificate } => crate::certificates::render(request, *certificate, leased.id, draw).await,
+        Job::RenderCertificate { certificate } => crate::certificates::render(request, *certificate, leased.id, effects.draw).await,
+        Job::SendMail { mail } => send(request, &leased, mail, effects.mail).await,
     };
     if let Err(error) = outcome {
-        tracing::warn!(%error, job = ?leased.job, "a job failed and is tried again later");
+        tracing::warn!(%error, kind = leased.job.kind(), job = %leased.id, "a job failed and is tried again later");
         failed(request, &leased, &error).await?;
     }
     Ok(true)

@@ -65,7 +65,7 @@ pub async fn stage_with_passes(world: &World, participants: usize, passes: usize
 
 /// Works off one job, if one is due.
 pub async fn run(world: &World, draw: DrawDocument) -> bool {
-    jobs::run_one(&world.system(), draw).await.unwrap()
+    jobs::run_one(&world.system(), backend::jobs::Effects { draw, mail: &backend::mail::Nowhere }).await.unwrap()
 }
 
 pub async fn draw_all(world: &World) {

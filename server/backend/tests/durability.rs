@@ -26,7 +26,11 @@ async fn store(tx: &mut Tx, request: &Request, mark: Uuid) -> Result<(), Error> 
 async fn stored(world: &World) -> HashSet<Uuid> {
     let mut conn = world.db.read().await.unwrap();
     let rows: Vec<(sqlx::types::Json<Job>,)> = on!(conn, |c| sqlx::query_as("SELECT payload FROM outbox").fetch_all(c).await).unwrap();
-    rows.into_iter().map(|(sqlx::types::Json(Job::RenderCertificate { certificate }),)| certificate.0).collect()
+    let id = |(sqlx::types::Json(job),): (sqlx::types::Json<Job>,)| match job {
+        Job::RenderCertificate { certificate } => Some(certificate.0),
+        Job::SendMail { .. } => None,
+    };
+    rows.into_iter().filter_map(id).collect()
 }
 
 both! {

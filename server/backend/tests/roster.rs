@@ -71,7 +71,7 @@ impl World {
     }
 
     async fn roster_size(&self, desk: &Desk) -> usize {
-        participants::page(&self.operator(), &desk.slug, "").await.unwrap().data.participants.len()
+        participants::page(&self.operator(), &desk.slug, "").await.unwrap().participants.len()
     }
 }
 
@@ -106,7 +106,7 @@ both! {
         assert_eq!(world.roster_size(&desk).await, 0, "looking changes nothing");
         let import = world.import(&desk, three()).await;
         assert_eq!((import.added, import.changed, import.refused), (3, 0, 0));
-        let roster = participants::page(&world.operator(), &desk.slug, "").await.unwrap().data.participants;
+        let roster = participants::page(&world.operator(), &desk.slug, "").await.unwrap().participants;
         let bayu = roster.iter().find(|p| p.name.name == "Bayu Siregar").unwrap();
         assert_eq!((bayu.name.after.as_str(), bayu.nip.as_deref(), bayu.agency), ("S.Pd.", Some("198505022010031001"), Some(desk.agency)));
         let again = world.look(&desk, three()).await;
@@ -124,7 +124,7 @@ both! {
         let changed = world.look(&desk, file("Arsiparis")).await;
         assert!(matches!(&changed.rows[0].outcome, Outcome::Differs(fields) if fields.len() == 1 && fields[0].1 == "Penyuluh"), "{changed:?}");
         assert_eq!(world.import(&desk, file("Arsiparis")).await.changed, 1);
-        let roster = participants::page(&world.operator(), &desk.slug, "").await.unwrap().data.participants;
+        let roster = participants::page(&world.operator(), &desk.slug, "").await.unwrap().participants;
         assert_eq!((roster.len(), roster[0].position.as_str(), roster[0].name.name.as_str()), (1, "Arsiparis", "Tiwi"));
         assert!(is_idle(&world.look(&desk, file("")).await), "an empty cell takes nothing away");
     }
@@ -154,7 +154,7 @@ both! {
         let desk = world.desk().await;
         let file = csv(&["1;Bayu;;;;bayu@contoh.example;"]);
         world.import(&desk, file.clone()).await;
-        let bayu = participants::page(&world.operator(), &desk.slug, "bayu").await.unwrap().data.participants[0].clone();
+        let bayu = participants::page(&world.operator(), &desk.slug, "bayu").await.unwrap().participants[0].clone();
         participants::set_attendance(&world.operator(), &desk.slug, bayu.enrolment, participants::Attendance::Withdrawn).await.unwrap();
         assert_eq!(outcomes(&world.look(&desk, file.clone()).await), [&Outcome::Withdrawn]);
         let account = backend::accounts::admin::account(&world.operator(), bayu.person).await.unwrap();
@@ -200,7 +200,7 @@ both! {
         let second = world.import(&desk, file).await;
         sign_in(world, "Tiwi").await;
         assert!(!roster::imports(&committee, &desk.slug).await.unwrap().1[0].has_begun, "an older account may sign in");
-        let bayu = participants::page(&world.operator(), &desk.slug, "bayu").await.unwrap().data.participants[0].person;
+        let bayu = participants::page(&world.operator(), &desk.slug, "bayu").await.unwrap().participants[0].person;
         gives_password(world, bayu).await;
         sessions::sign_in(&world.nobody(), &Fields::of([("akun", "bayu@contoh.example"), ("sandi", PASSWORD)]), "10.0.0.1", None).await.unwrap();
         assert_eq!(problem(roster::undo(&committee, &desk.slug, second.id).await), Problem::ImportBegun);

@@ -3,11 +3,14 @@ use crate::world::{PASSWORD, World, email};
 use backend::{
     accounts::admin::IsDemo,
     courses::{self, Loaded},
-    events, quizzes, submissions,
+    events,
+    grading::{self, Mark},
+    quizzes, submissions,
 };
 use domain::{
     course::Course,
     form::Fields,
+    grading::{Filter, Marking, Outcome},
     ids::{AttemptId, EnrolmentId, PersonId, SubmissionVersionId},
     quiz::Answer,
     submission::Work,
@@ -140,6 +143,27 @@ impl World {
         self.take_quiz(stage, who, QUIZ, right).await;
         self.take_quiz(stage, who, POST_TEST, right.min(5)).await;
         self.hand_in(stage, who, "Ambulans Sungai Mulai Melayani Warga").await
+    }
+}
+
+impl World {
+    /// Marks everything that waits with full points.
+    pub async fn grade_waiting(&self, stage: &Stage) {
+        let request = self.by(stage.instructor);
+        for row in grading::queue(&request, &stage.slug, Filter::default()).await.unwrap().rows {
+            let drawn = grading::desk(&request, &stage.slug, row.submission, &Filter::default()).await.unwrap();
+            let rubric = &stage.course.exercise(EXERCISE).unwrap().rubric;
+            let levels = rubric.iter().map(|criterion| (criterion.id.clone(), 4)).collect();
+            let marking = Marking { levels, overall: "Baik.".to_owned(), ..Marking::default() };
+            let mark = Mark {
+                drawn_version: drawn.drawn_version,
+                outcome: Outcome::Graded,
+                marking,
+                reason: String::new(),
+                filter: Filter::default(),
+            };
+            grading::grade(&request, &stage.slug, row.submission, &mark, self.key()).await.unwrap();
+        }
     }
 }
 

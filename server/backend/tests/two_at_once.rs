@@ -173,7 +173,7 @@ both! {
     async fn of_two_who_edit_a_participant_one_is_told(world: &World) {
         let stage = world.stage(1).await;
         let enrolment = stage.participants[0].enrolment;
-        let stored = async || participants::one(&world.operator(), &stage.slug, enrolment).await.unwrap().data.0;
+        let stored = async || participants::one(&world.operator(), &stage.slug, enrolment).await.unwrap().participant;
         let version = stored().await.version;
         let update = async |position| {
             let form = drawn(version, Fields::of([("agency", ""), ("position", position)]));
@@ -188,7 +188,7 @@ both! {
         let enrolment = stage.participants[0].enrolment;
         let withdraw = async || participants::set_attendance(&world.operator(), &stage.slug, enrolment, Attendance::Withdrawn).await.unwrap();
         tokio::join!(withdraw(), withdraw());
-        assert!(!participants::one(&world.operator(), &stage.slug, enrolment).await.unwrap().data.0.is_active);
+        assert!(!participants::one(&world.operator(), &stage.slug, enrolment).await.unwrap().participant.is_active);
         assert_eq!(recorded(world, "enrolment.withdrawn").await, 1);
     }
 
@@ -204,13 +204,13 @@ both! {
 
     async fn of_two_who_edit_an_agency_one_is_told(world: &World) {
         let id = agencies::add(&world.operator(), &Fields::of([("name", "Biro")]), world.key()).await.unwrap();
-        let version = agencies::one(&world.operator(), id).await.unwrap().version;
+        let version = agencies::with_aliases(&world.operator(), id).await.unwrap().0.version;
         let update = async |name| {
             let form = drawn(version, Fields::of([("name", name), ("is_active", "1")]));
             agencies::update(&world.operator(), id, &form, world.key()).await
         };
         let name = one_is_stale(update, ["Biro Umum", "Biro Hukum"]).await;
-        assert_eq!(agencies::one(&world.operator(), id).await.unwrap().name, name);
+        assert_eq!(agencies::with_aliases(&world.operator(), id).await.unwrap().0.name, name);
     }
 
     async fn an_agency_added_twice_at_once_is_one_agency(world: &World) {

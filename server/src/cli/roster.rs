@@ -4,7 +4,7 @@ use super::{
     commands::{in_words, print_json},
 };
 use crate::config::DatabaseConfig;
-use app::roster::reason_text;
+use app::{lang::Lang, roster::reason_text};
 use backend::{
     Error,
     roster::{self, Source},
@@ -32,7 +32,7 @@ pub async fn import(database: &DatabaseConfig, file: &Path, event: &str, manner:
         if manner.is_json {
             print_json(&Line::of(row))?;
         } else if row.judged.verdict != Verdict::Accept {
-            let reasons: Vec<String> = row.judged.reasons.iter().map(reason_text).collect();
+            let reasons: Vec<String> = row.judged.reasons.iter().map(|reason| reason_text(Lang::Id, reason)).collect();
             println!("baris {} ({}): {} {}", row.judged.row, row.judged.written, word(row.judged.verdict), reasons.join(" "));
         }
     }
@@ -76,7 +76,7 @@ struct ReasonLine {
 
 impl<'a> Line<'a> {
     fn of(row: &'a Row) -> Line<'a> {
-        let reason = |reason: &Reason| ReasonLine { code: reason.code(), text: reason_text(reason) };
+        let reason = |reason: &Reason| ReasonLine { code: reason.code(), text: reason_text(Lang::Id, reason) };
         let judged = &row.judged;
         Line { row: judged.row, no: &judged.number, verdict: judged.verdict, reasons: judged.reasons.iter().map(reason).collect() }
     }

@@ -6,9 +6,14 @@ mod works;
 use crate::cli::draw_certificate;
 use backend::{
     Actor, Db, Error, Request, Site,
-    accounts::admin::{self, IsDemo},
+    accounts::{
+        admin::{self, IsDemo},
+        corrections, own,
+    },
     certificates, courses, events,
     grading::{self, Mark},
+    jobs::Effects,
+    mail::Nowhere,
     progress, quizzes, submissions,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -72,6 +77,7 @@ pub async fn load(db: Db, site: Arc<Site>, now: DateTime<Utc>) -> Result<(), Err
             demo.mark(&staff, points, participant.stage.is_returned).await?;
         }
     }
+    demo.talk(&staff).await?;
     demo.certify(&staff).await
 }
 
@@ -140,9 +146,13 @@ impl Demo {
         let choice = page.data.choices.first().ok_or(Error::NotFound)?;
         let add = Fields::of([("add", choice.version.to_string()), ("version", page.version.to_string())]);
         events::courses::set(&request, &self.slug, &add).await?;
-        for person in STAFF.iter().filter(|p| p.role != "admin") {
+        for person in STAFF.iter().filter(|p| !matches!(p.role, "admin" | "contact")) {
             let fields = Fields::of([("akun", person.email), ("role", person.role)]);
             events::staff::add(&request, &self.slug, &fields, self.key()).await?;
+        }
+        for person in STAFF.iter().filter(|p| p.role == "contact") {
+            let fields = Fields::of([("akun", person.email.to_owned()), ("agency", self.agency(person).await?)]);
+            events::contacts::add(&request, &self.slug, &fields, self.key()).await?;
         }
         let mut conn = self.db.read().await?;
         let courses = courses::of_event(&mut conn, &request, event.id).await?;
@@ -157,13 +167,34 @@ impl Demo {
         if person.role == "admin" {
             fields.0.push(("is_admin".to_owned(), "1".to_owned()));
         }
-        admin::create(&self.operator(200), &fields, self.key(), IsDemo::Yes).await
+        let id = admin::create(&self.operator(200), &fields, self.key(), IsDemo::Yes).await?;
+        own::note_privacy_read(&self.at(Actor::Person(id), 199)).await?;
+        Ok(id)
+    }
+
+    /// The id of a person's agency; empty for none.
+    async fn agency(&self, person: &Person) -> Result<String, Error> {
+        let agencies = events::agencies::list(&self.operator(190)).await?;
+        Ok(agencies.iter().find(|a| a.name == person.agency).map(|a| a.id.to_string()).unwrap_or_default())
+    }
+
+    /// What the committee says to all, and what somebody asks of it.
+    async fn talk(&self, staff: &Staff) -> Result<(), Error> {
+        let committee = self.at(Actor::Person(staff.committee), 96);
+        let news =
+            "Bapak/Ibu, tugas berita dikirim paling lambat Jumat pukul 16.00 WIB.\nBila sambungan putus, tulisan tetap tersimpan di gawai.";
+        backend::announcements::add(&committee, &self.slug, &Fields::of([("body", news)]), self.key()).await?;
+        let asks = &PARTICIPANTS[2].person;
+        let mut fields = asks.fields();
+        fields.0.iter_mut().filter(|(name, _)| name == "degree_after").for_each(|(_, value)| "S.I.Kom., M.Si.".clone_into(value));
+        fields.0.push(("note".to_owned(), "Gelar sesuai ijazah terbaru.".to_owned()));
+        corrections::ask(&self.at(Actor::Person(self.learner(asks).await?), 20), &fields, self.key()).await
     }
 
     async fn enrol(&self, person: &Person) -> Result<(), Error> {
-        admin::create(&self.operator(190), &person.fields(), self.key(), IsDemo::Yes).await?;
-        let agencies = events::agencies::list(&self.operator(190)).await?;
-        let agency = agencies.iter().find(|a| a.name == person.agency).map(|a| a.id.to_string()).unwrap_or_default();
+        let id = admin::create(&self.operator(190), &person.fields(), self.key(), IsDemo::Yes).await?;
+        own::note_privacy_read(&self.at(Actor::Person(id), 189)).await?;
+        let agency = self.agency(person).await?;
         let fields = Fields::of([("akun", person.email.to_owned()), ("agency", agency), ("position", person.position.to_owned())]);
         events::participants::enrol_account(&self.operator(190), &self.slug, &fields, self.key()).await.map(drop)
     }
@@ -272,7 +303,8 @@ impl Demo {
     }
 
     async fn draw_all(&self) -> Result<(), Error> {
-        while backend::jobs::run_one(&self.at(Actor::System, 0), draw_certificate).await? {}
+        let effects = Effects { draw: draw_certificate, mail: &Nowhere };
+        while backend::jobs::run_one(&self.at(Actor::System, 0), effects).await? {}
         Ok(())
     }
 }

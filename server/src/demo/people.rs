@@ -72,12 +72,13 @@ const fn staff(role: &'static str, before: &'static str, name: &'static str, aft
     Person { role, before, name, after, email, nip: "", agency: "", position: "" }
 }
 
-pub static STAFF: [Person; 5] = [
+pub static STAFF: [Person; 6] = [
     staff("admin", "", "Sari Tundan", "S.Kom.", "admin@contoh.example"),
     staff("instructor", "", "Damang Asi", "M.I.Kom.", "instruktur@contoh.example"),
     staff("instructor", "", "Nyai Balau", "S.S.", "instruktur2@contoh.example"),
     staff("committee", "", "Petrus Lihan", "S.Sos.", "panitia@contoh.example"),
     staff("responsible", "Dr.", "Hernawati Nugroho", "M.Si.", "penanggungjawab@contoh.example"),
+    Person { agency: AGENCY_NAMES[1], ..staff("contact", "", "Ruth Mihing", "S.Kep.", "narahubung@contoh.example") },
 ];
 
 #[allow(clippy::too_many_arguments)] // one row of a table

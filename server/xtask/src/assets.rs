@@ -8,8 +8,22 @@ use std::{
 };
 
 /// The order in which the style files are joined.
-const STYLES: [&str; 13] =
-    ["tokens", "base", "shell", "forms", "table", "lesson", "quiz", "submission", "grading", "progress", "certificate", "admin", "print"];
+const STYLES: [&str; 14] = [
+    "tokens",
+    "base",
+    "shell",
+    "forms",
+    "table",
+    "lesson",
+    "quiz",
+    "submission",
+    "grading",
+    "progress",
+    "certificate",
+    "admin",
+    "people",
+    "print",
+];
 
 pub fn build(root: &Path, wasm: &Path) -> Result<(), String> {
     let site = root.join("target/site");

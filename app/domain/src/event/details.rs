@@ -55,6 +55,8 @@ pub struct EventDetails {
     /// Pangkat, if it is printed.
     pub signatory_rank: String,
     pub issue_place: String,
+    /// How many participants are planned for; more of them is one warning, never a refusal.
+    pub quota: Option<i64>,
 }
 
 const TITLE_MAX: usize = 200;
@@ -64,7 +66,8 @@ const SLUG_MAX: usize = 80;
 
 impl EventDetails {
     /// Reads `title`, `batch_number` ("2" or "II"), `starts_on`, `ends_on`, `place`, `mode`, `organizer`, `minutes_per_jp`,
-    /// `number_pattern`, `number_code`, `number_unit`, `signatory_name`, `signatory_office`, `signatory_rank`, `issue_place`.
+    /// `number_pattern`, `number_code`, `number_unit`, `signatory_name`, `signatory_office`, `signatory_rank`, `issue_place`,
+    /// `quota` (may be empty).
     pub fn parse(fields: &Fields, problems: &mut Problems) -> EventDetails {
         let title = squeeze(&problems.bounded(fields, "title", 1, TITLE_MAX));
         let batch_number = parse_batch(fields, problems);
@@ -86,6 +89,7 @@ impl EventDetails {
         {
             problems.add("number_pattern", problem);
         }
+        let quota = if fields.text("quota").is_empty() { None } else { Some(problems.number(fields, "quota", 1, 100_000)) };
         let mut line = |name: &str, max| squeeze(&problems.bounded(fields, name, 0, max));
         EventDetails {
             number_code: line("number_code", 40),
@@ -103,6 +107,7 @@ impl EventDetails {
             organizer,
             minutes_per_jp,
             number_pattern,
+            quota,
         }
     }
 
@@ -124,6 +129,7 @@ impl EventDetails {
             ("signatory_office", self.signatory_office.clone()),
             ("signatory_rank", self.signatory_rank.clone()),
             ("issue_place", self.issue_place.clone()),
+            ("quota", self.quota.map(|quota| quota.to_string()).unwrap_or_default()),
         ])
     }
 

@@ -3,8 +3,10 @@ use crate::{
     access::Role,
     account::PersonName,
     form::{Fields, Problem, Problems},
+    format::fold,
     ids::{AgencyId, EnrolmentId, PersonId},
 };
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub const POSITION_MAX: usize = 120;
@@ -19,9 +21,36 @@ pub struct StaffMember {
     pub role: Role,
     /// False while the account is switched off.
     pub is_active: bool,
+    pub term: Term,
+    pub has_signed_in: bool,
+    /// An invitation that waits to be taken up.
+    pub code: Option<String>,
 }
 
-/// A participant as the roster shows it; for admins only, since it holds contacts.
+/// From which day until which a role holds, both included, in WIB; nothing: without an end on that side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    pub from: Option<NaiveDate>,
+    pub until: Option<NaiveDate>,
+}
+
+impl Term {
+    /// Reads `from` and `until`; both may be empty.
+    pub fn parse(fields: &Fields, problems: &mut Problems) -> Term {
+        let mut day = |name: &str| if fields.text(name).is_empty() { None } else { Some(problems.date(fields, name)) };
+        let term = Term { from: day("from"), until: day("until") };
+        if term.from.zip(term.until).is_some_and(|(from, until)| until < from) {
+            problems.add("until", Problem::EndsBeforeStart);
+        }
+        term
+    }
+
+    pub fn holds_on(self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// A participant as the roster shows it; for admins and the committee only, since it holds contacts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Participant {
     pub enrolment: EnrolmentId,
@@ -30,11 +59,18 @@ pub struct Participant {
     pub name: PersonName,
     pub email: Option<String>,
     pub nip: Option<String>,
+    pub phone: Option<String>,
     pub agency: Option<AgencyId>,
     pub agency_name: Option<String>,
     pub position: String,
+    /// Peran kehumasan; may be empty.
+    pub duty: String,
     /// False after a withdrawal; what was done is kept.
     pub is_active: bool,
+    pub has_signed_in: bool,
+    /// The name of whose place they took, and of who took theirs.
+    pub replaces: Option<String>,
+    pub replaced_by: Option<String>,
 }
 
 /// A regional agency (perangkat daerah).
@@ -42,11 +78,32 @@ pub struct Participant {
 pub struct Agency {
     pub id: AgencyId,
     pub version: i64,
+    /// A key of `AGENCY_KINDS`, or empty.
+    pub kind: String,
     pub name: String,
     /// Singkatan; may be empty.
     pub short_name: String,
     /// An inactive agency is no longer offered, but stays where it was chosen.
     pub is_active: bool,
+}
+
+/// Kinds of agencies, as the province lists them: key and word.
+pub const AGENCY_KINDS: [(&str, &str); 9] = [
+    ("dinas", "Dinas"),
+    ("badan", "Badan"),
+    ("biro", "Biro"),
+    ("sekretariat", "Sekretariat"),
+    ("inspektorat", "Inspektorat"),
+    ("satuan", "Satuan"),
+    ("rumah-sakit", "Rumah sakit"),
+    ("uptd", "UPTD"),
+    ("lain", "Lainnya"),
+];
+
+/// The kind that an official name begins with; empty if it tells none.
+pub fn agency_kind_of(name: &str) -> &'static str {
+    let folded = fold(name);
+    AGENCY_KINDS.iter().find(|(_, word)| folded.starts_with(&fold(word))).map_or("", |(key, _)| *key)
 }
 
 /// Reads `role`: one that staff may hold.
@@ -90,6 +147,17 @@ mod tests {
         let mut problems = Problems::default();
         assert_eq!(parse_staff_role(&Fields::of([("role", "responsible")]), &mut problems), Role::Responsible);
         assert!(problems.is_empty());
+    }
+
+    #[test]
+    fn a_term_includes_both_its_days() {
+        let mut problems = Problems::default();
+        let term = Term::parse(&Fields::of([("from", "16/6/2025"), ("until", "2025-06-17")]), &mut problems);
+        let day = |d| NaiveDate::from_ymd_opt(2025, 6, d).unwrap();
+        assert_eq!([15, 16, 17, 18].map(|d| term.holds_on(day(d))), [false, true, true, false]);
+        assert!(Term::default().holds_on(day(1)));
+        Term::parse(&Fields::of([("from", "17/6/2025"), ("until", "16/6/2025")]), &mut problems);
+        assert_eq!(problems.at("until"), Some(&Problem::EndsBeforeStart));
     }
 
     #[test]

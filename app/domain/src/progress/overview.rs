@@ -84,6 +84,7 @@ mod tests {
             ends_on: chrono::NaiveDate::default(),
             place: String::new(),
             is_demo: false,
+            is_archived: false,
             standing: Standing { admin: false, roles: vec![role] },
         };
         let totals = Some(Totals { participants: 10, passed: 3, waiting: 2, not_yet: 5 });

@@ -1,7 +1,7 @@
 //! Single cells: NIP, e-mail, phone, agency, each with what may be wrong with it.
 use super::{Cell, Known, Reason};
 use crate::{
-    account::{Nip, parse_email},
+    account::{Nip, parse_email, parse_phone},
     format::fold,
     ids::AgencyId,
 };
@@ -68,26 +68,19 @@ pub(super) fn email(cell: &Cell, nip: Option<&Nip>, known: &Known, reasons: &mut
     Some(email)
 }
 
-/// A mobile number of Indonesia. A sheet that kept it as a number has lost the zero in front.
+/// A sheet that kept a mobile number as a number has lost the zero in front.
 pub(super) fn phone(cell: &Cell, reasons: &mut Vec<Reason>) -> Option<String> {
-    let bare: String = cell.text().chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.' | '(' | ')' | '\'')).collect();
-    if bare.is_empty() {
+    let written = cell.text().trim();
+    if written.is_empty() {
         return None;
     }
-    let (number, lost_zero) = match bare.strip_prefix("+62").or(bare.strip_prefix("62").filter(|rest| rest.len() >= 9)) {
-        Some(rest) => (format!("0{}", rest.trim_start_matches('0')), false),
-        None if bare.starts_with('8') => (format!("0{bare}"), true),
-        None => (bare, false),
-    };
-    let is_sound = number.starts_with("08") && (10..=14).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
-    if !is_sound {
-        reasons.push(Reason::PhoneInvalid);
-        return None;
+    let number = parse_phone(written);
+    match &number {
+        None => reasons.push(Reason::PhoneInvalid),
+        Some(_) if written.starts_with('8') => reasons.push(Reason::PhoneZero),
+        Some(_) => {}
     }
-    if lost_zero {
-        reasons.push(Reason::PhoneZero);
-    }
-    Some(number)
+    number
 }
 
 pub(super) fn agency(cell: &Cell, known: &Known, reasons: &mut Vec<Reason>) -> Option<AgencyId> {

@@ -145,11 +145,13 @@ fn propose(line: &Line<'_>, known: &Known, reasons: &mut Vec<Reason>) -> Propose
     let nip = nip(line.cell(Column::Nip), known.today, reasons);
     let email = email(line.cell(Column::Email), nip.as_ref(), known, reasons);
     let text = |column| squeeze(line.cell(column).text());
+    let employment = Employment::parse(line.cell(Column::Employment).text());
+    let rank = text(Column::Rank);
     let proposed = Proposed {
         phone: phone(line.cell(Column::Phone), reasons),
         agency: agency(line.cell(Column::Agency), known, reasons),
-        employment: Employment::parse(line.cell(Column::Employment).text()),
-        rank: text(Column::Rank),
+        employment,
+        rank: employment.and_then(|kind| kind.rank_of(&rank)).map_or(rank, str::to_owned),
         position: text(Column::Position),
         duty: text(Column::Duty),
         name,

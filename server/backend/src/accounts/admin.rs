@@ -1,15 +1,16 @@
 //! What an admin (or the operator at the command line) does with accounts: list, create, edit, set a password.
 use super::{password::hash_new, sql};
 use crate::{
-    access,
+    access::{self, MakesAccounts},
     audit::{self, Entry},
     error::{Error, Result, is_unique_violation},
-    form_key,
+    form_key, invitations,
     request::Request,
     root_lock::{Root, lock_at},
 };
 use domain::{
     account::{PersonDetails, parse_password},
+    employment::Employment,
     form::{Fields, Problem, Problems},
     ids::{FormKey, PersonId},
 };
@@ -26,9 +27,13 @@ pub struct Account {
     pub details: domain::account::PersonName,
     pub email: Option<String>,
     pub nip: Option<String>,
+    pub phone: Option<String>,
+    pub employment: Option<Employment>,
+    pub rank: String,
     pub is_admin: bool,
     pub is_active: bool,
     pub has_password: bool,
+    pub has_signed_in: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,9 +52,13 @@ impl From<sql::PersonRow> for Account {
             details: row.name(),
             email: row.email,
             nip: row.nip,
+            phone: row.phone,
+            employment: row.employment.as_deref().and_then(Employment::from_key),
+            rank: row.civil_rank,
             is_admin: row.is_admin,
             is_active: row.is_active,
             has_password: row.password_hash.is_some(),
+            has_signed_in: row.signed_in_at.is_some(),
         }
     }
 }
@@ -111,26 +120,27 @@ pub(crate) struct NewAccount<'a> {
 }
 
 /// Stores a new account, with its audit row, in the caller's transaction: also where a participant gets one.
-pub(crate) async fn store_new(tx: &mut crate::Tx, admin: &access::Admin, request: &Request, new: &NewAccount<'_>) -> Result<PersonId> {
-    refuse_taken(tx, admin, new.details, None).await?;
+/// Without a password it gets an invitation.
+pub(crate) async fn store_new(
+    tx: &mut crate::Tx,
+    permit: &impl MakesAccounts,
+    request: &Request,
+    new: &NewAccount<'_>,
+) -> Result<PersonId> {
+    refuse_taken(tx, permit, new.details, None).await?;
     let id = PersonId(request.id());
-    let row = sql::NewPerson {
-        id: id.0,
-        details: new.details,
-        password_hash: new.password_hash,
-        is_admin: new.is_admin,
-        is_demo: new.is_demo,
-        phone: None,
-        employment: None,
-        rank: "",
-    };
-    sql::insert_person(tx, admin, request, &row).await.map_err(taken_meanwhile)?;
+    let row =
+        sql::NewPerson { id: id.0, details: new.details, password_hash: new.password_hash, is_admin: new.is_admin, is_demo: new.is_demo };
+    sql::insert_person(tx, permit, request, &row).await.map_err(taken_meanwhile)?;
     audit::write(
         tx,
         request,
         Entry { event: None, action: "account.created", object: id.to_string(), detail: json!({ "is_admin": new.is_admin }) },
     )
     .await?;
+    if new.password_hash.is_none() {
+        invitations::invite(tx, permit, request, id).await?;
+    }
     Ok(id)
 }
 
@@ -167,6 +177,7 @@ pub async fn update(request: &Request, id: PersonId, fields: &Fields, key: FormK
     sql::update_person(&mut tx, &admin, id.0, &details, is_admin, is_active).await.map_err(taken_meanwhile)?;
     if let Some(hash) = &hash {
         sql::set_password(&mut tx, id.0, hash).await?;
+        invitations::forget(&mut tx, id).await?;
     }
     if hash.is_some() || !is_active {
         sql::delete_sessions_of(&mut tx, id.0).await?;
@@ -186,15 +197,20 @@ pub async fn update(request: &Request, id: PersonId, fields: &Fields, key: FormK
     tx.commit().await
 }
 
-async fn refuse_taken(tx: &mut crate::Tx, admin: &access::Admin, details: &PersonDetails, except: Option<PersonId>) -> Result<()> {
+pub(crate) async fn refuse_taken(
+    tx: &mut crate::Tx,
+    permit: &impl MakesAccounts,
+    details: &PersonDetails,
+    except: Option<PersonId>,
+) -> Result<()> {
     let nip = details.nip.as_ref().map(domain::account::Nip::digits);
-    let Some(holder) = sql::holder(tx, admin, details.email.as_deref(), nip, except.map(|p| p.0)).await? else { return Ok(()) };
+    let Some(holder) = sql::holder(tx, permit, details.email.as_deref(), nip, except.map(|p| p.0)).await? else { return Ok(()) };
     let by_nip = nip.is_some() && holder.nip.as_deref() == nip;
     Err(if by_nip { Error::invalid("nip", Problem::NipTaken) } else { Error::invalid("email", Problem::EmailTaken) })
 }
 
 /// Two at once: the look-up found nobody, the insert did.
-fn taken_meanwhile(error: sqlx::Error) -> Error {
+pub(crate) fn taken_meanwhile(error: sqlx::Error) -> Error {
     if is_unique_violation(&error) { Error::invalid("email", Problem::EmailTaken) } else { error.into() }
 }
 

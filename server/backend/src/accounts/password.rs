@@ -4,6 +4,7 @@ use crate::{
     access,
     audit::{self, Entry},
     error::{Error, Result},
+    invitations,
     request::Request,
     root_lock::{Root, lock},
 };
@@ -36,6 +37,7 @@ pub async fn change(request: &Request, fields: &Fields) -> Result<()> {
     }
     sql::set_password(&mut tx, oneself.id().0, &hash).await?;
     sql::delete_sessions(&mut tx, oneself).await?;
+    invitations::forget(&mut tx, oneself.id()).await?;
     audit::write(&mut tx, request, Entry { event: None, action: "password.changed", object: oneself.id().to_string(), detail: json!({}) })
         .await?;
     tx.commit().await
@@ -46,11 +48,4 @@ pub(crate) async fn hash_new(request: &Request, password: String) -> Result<Stri
     let mut salt = [0; 16];
     request.fill(&mut salt);
     request.site.hashing.hash(password, salt).await
-}
-
-/// What a person sees of the own account.
-pub async fn own(request: &Request) -> Result<super::admin::Account> {
-    let oneself = access::oneself(request)?;
-    let mut conn = request.db.read().await?;
-    sql::own(&mut conn, oneself).await?.map(Into::into).ok_or(Error::NotFound)
 }

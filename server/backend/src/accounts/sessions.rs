@@ -1,16 +1,16 @@
 //! Signing in and out. A session is a random token of which only the hash is stored.
-use super::sql;
+use super::sql::{self, PersonRow};
 use crate::{
     access,
     audit::{self, Entry},
+    db::Tx,
     error::{Error, Result},
     request::{Actor, Request},
     throttle,
 };
 use domain::{
-    account::{Nip, PER_ACCOUNT, PER_ADDRESS, PersonName, SESSION_LENGTH, SHARED_SESSION_LENGTH},
+    account::{PER_ACCOUNT, PER_ADDRESS, PersonName, SESSION_LENGTH, SHARED_SESSION_LENGTH, sign_in_name},
     form::{Fields, Problem, Problems},
-    format::fold,
     ids::PersonId,
 };
 use serde_json::json;
@@ -36,6 +36,8 @@ pub struct SignedIn {
     pub id: PersonId,
     pub name: PersonName,
     pub is_admin: bool,
+    /// Notices that wait to be read.
+    pub unread: i64,
 }
 
 /// How long the browser keeps its cookie: 30 days, or until it closes on a shared device.
@@ -43,6 +45,8 @@ pub struct SignedIn {
 pub struct NewSession {
     pub token: Token,
     pub is_shared_device: bool,
+    /// Has the privacy notice been read once?
+    pub has_read_notice: bool,
 }
 
 /// Reads `akun` (e-mail or NIP), `sandi`, `gawai_bersama`. `address` is where the request comes from.
@@ -55,7 +59,7 @@ pub async fn sign_in(request: &Request, fields: &Fields, address: &str, previous
         problems.add("sandi", Problem::Required);
     }
     problems.or(|| ())?;
-    let account = Nip::parse(&account).map_or_else(|| fold(&account), |nip| nip.digits().to_owned());
+    let account = sign_in_name(&account);
 
     let mut conn = request.db.read().await?;
     let known = sql::by_account(&mut conn, &account).await?;
@@ -87,17 +91,33 @@ pub async fn sign_in(request: &Request, fields: &Fields, address: &str, previous
         tx.commit().await?;
         return Err(Error::invalid("", Problem::SignInFailed));
     };
-    let session = NewSession { token: Token::new(request), is_shared_device: fields.has("gawai_bersama") };
+    let session = start(&mut tx, request, &person, fields, previous).await?;
+    tx.commit().await?;
+    Ok(session)
+}
+
+/// A session of somebody whose password fitted, in the caller's transaction. Reads `gawai_bersama`.
+pub(crate) async fn start(
+    tx: &mut Tx,
+    request: &Request,
+    person: &PersonRow,
+    fields: &Fields,
+    previous: Option<Token>,
+) -> Result<NewSession> {
+    let session = NewSession {
+        token: Token::new(request),
+        is_shared_device: fields.has("gawai_bersama"),
+        has_read_notice: person.privacy_read_at.is_some(),
+    };
     if let Some(previous) = previous {
-        sql::delete_session(&mut tx, &previous.hash()).await?; // rotated: an old token never outlives a sign-in
+        sql::delete_session(tx, &previous.hash()).await?; // rotated: an old token never outlives a sign-in
     }
     let length = if session.is_shared_device { SHARED_SESSION_LENGTH } else { SESSION_LENGTH };
-    sql::insert_session(&mut tx, request, &session.token.hash(), person.id, session.is_shared_device, length).await?;
-    sql::note_first_sign_in(&mut tx, request, person.id).await?;
+    sql::insert_session(tx, request, &session.token.hash(), person.id, session.is_shared_device, length).await?;
+    sql::note_first_sign_in(tx, request, person.id).await?;
     let actor = request.as_actor(Actor::Person(PersonId(person.id)));
-    audit::write(&mut tx, &actor, Entry { event: None, action: "session.started", object: person.id.to_string(), detail: json!({}) })
-        .await?;
-    tx.commit().await?;
+    let entry = Entry { event: None, action: "session.started", object: person.id.to_string(), detail: json!({}) };
+    audit::write(tx, &actor, entry).await?;
     Ok(session)
 }
 
@@ -105,7 +125,12 @@ pub async fn sign_in(request: &Request, fields: &Fields, address: &str, previous
 pub async fn who(request: &Request, token: &Token) -> Result<Option<SignedIn>> {
     let mut conn = request.db.read().await?;
     let row = sql::session(&mut conn, &token.hash(), request.now).await?;
-    Ok(row.map(|p| SignedIn { id: PersonId(p.id), is_admin: p.is_admin, name: p.name() }))
+    Ok(row.map(|p| SignedIn {
+        id: PersonId(p.id),
+        is_admin: p.is_admin,
+        name: PersonName { before: p.degree_before, name: p.name, after: p.degree_after },
+        unread: p.unread,
+    }))
 }
 
 pub async fn sign_out(request: &Request, token: &Token) -> Result<()> {

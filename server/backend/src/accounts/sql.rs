@@ -1,13 +1,16 @@
 //! SQL of accounts and sessions.
 use crate::{
-    access::{Admin, MakesAccounts, Oneself},
+    access::{Admin, MakesAccounts, Oneself, RosterOf},
     db::{Conn, Tx},
     error::Result,
     request::Request,
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::account::{PersonDetails, PersonName};
-use domain::format::fold;
+use domain::{
+    account::{Nip, PersonDetails, PersonName},
+    employment::Employment,
+    format::fold,
+};
 use uuid::Uuid;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -22,27 +25,60 @@ pub struct PersonRow {
     pub password_hash: Option<String>,
     pub is_admin: bool,
     pub is_active: bool,
+    pub phone: Option<String>,
+    pub employment: Option<String>,
+    pub civil_rank: String,
+    pub privacy_read_at: Option<DateTime<Utc>>,
+    pub name_confirmed_at: Option<DateTime<Utc>>,
+    pub wants_digest: bool,
+    pub signed_in_at: Option<DateTime<Utc>>,
 }
 
 impl PersonRow {
+    pub fn details(&self) -> PersonDetails {
+        PersonDetails {
+            name: self.name(),
+            email: self.email.clone(),
+            nip: self.nip.as_deref().and_then(Nip::parse),
+            phone: self.phone.clone(),
+            employment: self.employment.as_deref().and_then(Employment::from_key),
+            rank: self.civil_rank.clone(),
+        }
+    }
+
     pub fn name(&self) -> PersonName {
         PersonName { before: self.degree_before.clone(), name: self.name.clone(), after: self.degree_after.clone() }
     }
 }
 
-const PERSON: &str = "id, version, name, degree_before, degree_after, email, nip, password_hash, is_admin, is_active";
+const PERSON: &str = "id, version, name, degree_before, degree_after, email, nip, password_hash, is_admin, is_active, phone, employment,
+    civil_rank, privacy_read_at, name_confirmed_at, wants_digest, signed_in_at";
 
-/// By folded e-mail or by the digits of a NIP. Needs no permit: signing in is what gives one.
+/// By `domain::account::sign_in_name`. Needs no permit: signing in is what gives one. A WhatsApp number that several people
+/// share is nobody's.
 pub async fn by_account(conn: &mut Conn, account: &str) -> Result<Option<PersonRow>> {
-    let sql = format!("SELECT {PERSON} FROM person WHERE email_folded = $1 OR nip = $1");
-    Ok(on!(conn, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(account).fetch_optional(c).await)?)
+    let sql = format!("SELECT {PERSON} FROM person WHERE email_folded = $1 OR nip = $1 OR (phone = $1 AND is_active) LIMIT 2");
+    let mut found: Vec<PersonRow> = on!(conn, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(account).fetch_all(c).await)?;
+    Ok(if found.len() == 1 { found.pop() } else { None })
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct SessionRow {
+    pub id: Uuid,
+    pub name: String,
+    pub degree_before: String,
+    pub degree_after: String,
+    pub is_admin: bool,
+    /// Notices that wait to be read.
+    pub unread: i64,
 }
 
 /// The active person of a valid session.
-pub async fn session(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> Result<Option<PersonRow>> {
+pub async fn session(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> Result<Option<SessionRow>> {
     Ok(on!(conn, |c| {
         sqlx::query_as(
-            "SELECT p.id, p.version, p.name, p.degree_before, p.degree_after, p.email, p.nip, p.password_hash, p.is_admin, p.is_active
+            "SELECT p.id, p.name, p.degree_before, p.degree_after, p.is_admin,
+                (SELECT count(*) FROM notice n WHERE n.person_id = p.id AND n.read_at IS NULL) AS unread
              FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = $1 AND s.expires_at > $2 AND p.is_active",
         )
         .bind(token_hash)
@@ -119,7 +155,7 @@ pub async fn delete_sessions(tx: &mut Tx, oneself: Oneself) -> Result<u64> {
     delete_sessions_of(tx, oneself.id().0).await
 }
 
-pub(super) async fn delete_sessions_of(tx: &mut Tx, person: Uuid) -> Result<u64> {
+pub(crate) async fn delete_sessions_of(tx: &mut Tx, person: Uuid) -> Result<u64> {
     Ok(on!(tx, |c| { sqlx::query("DELETE FROM session WHERE person_id = $1").bind(person).execute(c).await.map(|r| r.rows_affected()) })?)
 }
 
@@ -136,10 +172,48 @@ async fn by_id(conn: &mut Conn, id: Uuid) -> Result<Option<PersonRow>> {
     Ok(on!(conn, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id).fetch_optional(c).await)?)
 }
 
+/// Whoever holds the code may be told whose it is.
+pub async fn holder_of_code(conn: &mut Conn, code: &crate::invitations::CodeRow) -> Result<Option<PersonRow>> {
+    by_id(conn, code.person_id).await
+}
+
+/// The account of somebody who takes part where the permit holds.
+pub async fn participant(conn: &mut Conn, event: &RosterOf, id: Uuid) -> Result<Option<PersonRow>> {
+    let sql = format!("SELECT {PERSON} FROM person WHERE id = $1 AND id IN (SELECT person_id FROM enrolment WHERE event_id = $2)");
+    Ok(on!(conn, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id).bind(event.id().0).fetch_optional(c).await)?)
+}
+
+/// The privacy notice is read, and the name perhaps confirmed.
+pub async fn note_first_steps(tx: &mut Tx, request: &Request, person: Uuid, confirms_name: bool) -> Result<()> {
+    on!(tx, |c| {
+        sqlx::query(
+            "UPDATE person SET privacy_read_at = COALESCE(privacy_read_at, $2),
+                name_confirmed_at = CASE WHEN $3 THEN COALESCE(name_confirmed_at, $2) ELSE name_confirmed_at END WHERE id = $1",
+        )
+        .bind(person)
+        .bind(request.now)
+        .bind(confirms_name)
+        .execute(c)
+        .await
+        .map(drop)
+    })?;
+    Ok(())
+}
+
+pub async fn set_digest(tx: &mut Tx, oneself: Oneself, wants: bool) -> Result<()> {
+    on!(tx, |c| sqlx::query("UPDATE person SET wants_digest = $2 WHERE id = $1")
+        .bind(oneself.id().0)
+        .bind(wants)
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
 /// A page of accounts whose folded name, e-mail or NIP holds the folded text, by name.
 pub async fn people(conn: &mut Conn, _admin: &Admin, text: &str, limit: i64, offset: i64) -> Result<Vec<PersonRow>> {
     let sql = format!(
-        "SELECT {PERSON} FROM person WHERE name_folded LIKE $1 OR email_folded LIKE $1 OR nip LIKE $1
+        "SELECT {PERSON} FROM person WHERE name_folded LIKE $1 OR email_folded LIKE $1 OR nip LIKE $1 OR phone LIKE $1
          ORDER BY name_folded, id LIMIT $2 OFFSET $3"
     );
     Ok(on!(conn, |c| { sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(like(text)).bind(limit).bind(offset).fetch_all(c).await })?)
@@ -147,7 +221,7 @@ pub async fn people(conn: &mut Conn, _admin: &Admin, text: &str, limit: i64, off
 
 pub async fn count_people(conn: &mut Conn, _admin: &Admin, text: &str) -> Result<i64> {
     let (count,): (i64,) = on!(conn, |c| {
-        sqlx::query_as("SELECT count(*) FROM person WHERE name_folded LIKE $1 OR email_folded LIKE $1 OR nip LIKE $1")
+        sqlx::query_as("SELECT count(*) FROM person WHERE name_folded LIKE $1 OR email_folded LIKE $1 OR nip LIKE $1 OR phone LIKE $1")
             .bind(like(text))
             .fetch_one(c)
             .await
@@ -166,11 +240,6 @@ pub struct NewPerson<'a> {
     pub password_hash: Option<&'a str>,
     pub is_admin: bool,
     pub is_demo: bool,
-    pub phone: Option<&'a str>,
-    /// The key of a kind of employment.
-    pub employment: Option<&'a str>,
-    /// Pangkat or golongan; may be empty.
-    pub rank: &'a str,
 }
 
 /// The database's own error comes back, so that the caller can tell a taken e-mail from a taken NIP.
@@ -195,9 +264,9 @@ pub async fn insert_person(tx: &mut Tx, _permit: &impl MakesAccounts, request: &
         .bind(true)
         .bind(new.is_demo)
         .bind(request.now)
-        .bind(new.phone)
-        .bind(new.employment)
-        .bind(new.rank)
+        .bind(&details.phone)
+        .bind(details.employment.map(Employment::key))
+        .bind(&details.rank)
         .execute(c)
         .await
         .map(drop)
@@ -207,7 +276,7 @@ pub async fn insert_person(tx: &mut Tx, _permit: &impl MakesAccounts, request: &
 /// The error is the driver's own: the caller tells a taken e-mail or NIP from anything else.
 pub async fn update_person(
     tx: &mut Tx,
-    _admin: &Admin,
+    _permit: &impl MakesAccounts,
     id: Uuid,
     details: &PersonDetails,
     is_admin: bool,
@@ -216,7 +285,7 @@ pub async fn update_person(
     on!(tx, |c| {
         sqlx::query(
             "UPDATE person SET name = $2, name_folded = $3, degree_before = $4, degree_after = $5, email = $6, email_folded = $7,
-                nip = $8, is_admin = $9, is_active = $10 WHERE id = $1",
+                nip = $8, is_admin = $9, is_active = $10, phone = $11, employment = $12, civil_rank = $13 WHERE id = $1",
         )
         .bind(id)
         .bind(&details.name.name)
@@ -228,6 +297,9 @@ pub async fn update_person(
         .bind(details.nip.as_ref().map(|n| n.digits().to_owned()))
         .bind(is_admin)
         .bind(is_active)
+        .bind(&details.phone)
+        .bind(details.employment.map(Employment::key))
+        .bind(&details.rank)
         .execute(c)
         .await
         .map(drop)
@@ -237,7 +309,7 @@ pub async fn update_person(
 /// Who else holds this e-mail or NIP.
 pub async fn holder(
     conn: &mut Conn,
-    _admin: &Admin,
+    _permit: &impl MakesAccounts,
     email: Option<&str>,
     nip: Option<&str>,
     except: Option<Uuid>,

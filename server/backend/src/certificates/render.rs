@@ -4,11 +4,11 @@ use super::{DrawDocument, issue::hex_sha256, sql};
 use crate::{
     audit::{self, Entry},
     error::{Error, Result},
-    jobs,
+    jobs, notices,
     request::Request,
     root_lock::{Root, lock},
 };
-use domain::{certificate::State, ids::CertificateId};
+use domain::{certificate::State, ids::CertificateId, notice::NoticeKind};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -51,6 +51,8 @@ async fn store(request: &Request, certificate: CertificateId, job: Uuid, bytes: 
         let sha256 = hex_sha256(bytes);
         sql::insert_document(&mut tx, request, certificate, bytes, &sha256).await?;
         sql::set_issued(&mut tx, certificate).await?;
+        let (holder, code, title) = sql::told_about(&mut tx, certificate).await?;
+        notices::tell(&mut tx, request, holder, Some(event), NoticeKind::Issued, &code, &title).await?;
         audit::write(
             &mut tx,
             request,

@@ -250,6 +250,20 @@ pub async fn insert_document(tx: &mut Tx, request: &Request, certificate: Certif
     Ok(())
 }
 
+/// Whose it is, its code, and the title of its event.
+pub async fn told_about(conn: &mut Conn, certificate: CertificateId) -> Result<(PersonId, String, String)> {
+    let (person, code, title): (Uuid, String, String) = on!(conn, |c| {
+        sqlx::query_as(
+            "SELECT n.person_id, f.code, e.title FROM certificate f JOIN enrolment n ON n.id = f.enrolment_id
+             JOIN event e ON e.id = f.event_id WHERE f.id = $1",
+        )
+        .bind(certificate.0)
+        .fetch_one(c)
+        .await
+    })?;
+    Ok((PersonId(person), code, title))
+}
+
 pub async fn set_issued(tx: &mut Tx, certificate: CertificateId) -> Result<()> {
     on!(tx, |c| {
         sqlx::query("UPDATE certificate SET state = $2, failure = NULL WHERE id = $1")

@@ -29,13 +29,13 @@ pub struct EventSummary {
 pub async fn list_for(conn: &mut Conn, request: &Request) -> Result<Vec<EventHead>> {
     let (mut heads, is_admin) = match (access::admin(conn, request).await, request.actor.person()) {
         (Ok(admin), _) => (sql::all_heads(conn, &admin).await?, true),
-        (Err(Error::NotFound), Some(person)) => (sql::heads_of(conn, person).await?, false),
+        (Err(Error::NotFound), Some(person)) => (sql::heads_of(conn, request, person).await?, false),
         (Err(Error::NotFound | Error::SignInFirst), _) => return Ok(Vec::new()),
         (Err(error), _) => return Err(error),
     };
     let mut roles: HashMap<_, Vec<Role>> = HashMap::new();
     if let Some(person) = request.actor.person() {
-        for (event, role) in sql::roles_of(conn, person).await? {
+        for (event, role) in sql::roles_of(conn, request, person).await? {
             roles.entry(event).or_default().extend(Role::from_key(&role));
         }
     }

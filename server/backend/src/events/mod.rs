@@ -1,5 +1,7 @@
 //! Events (a Bimtek batch): what an admin sets up, and whom it concerns.
 pub mod agencies;
+pub mod contacts;
+pub mod copy;
 pub mod courses;
 pub mod details;
 pub mod list;
@@ -11,6 +13,7 @@ pub mod set_up;
 pub mod sql;
 pub mod staff;
 
+pub use copy::refuse_archived;
 pub use details::NewEvent;
 pub use domain::event::Window;
 pub use list::{EventSummary, all, list_for};

@@ -1,6 +1,8 @@
 //! SQL of events themselves: heads, details, lists. Who belongs to an event, what it teaches and its rule stand in the parts.
 pub mod agencies;
+pub mod contacts;
 pub mod content;
+pub mod copy;
 pub mod people;
 pub mod rules;
 
@@ -14,20 +16,22 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     access::Standing,
     event::{EventDetails, EventHead, Mode},
+    format::wib_date,
     ids::{EventId, PersonId},
 };
 use uuid::Uuid;
 
-type HeadRow = (Uuid, String, String, i64, NaiveDate, NaiveDate, String, bool);
+type HeadRow = (Uuid, String, String, i64, NaiveDate, NaiveDate, String, bool, Option<DateTime<Utc>>);
 
-fn head_of((id, slug, title, batch_number, starts_on, ends_on, place, is_demo): HeadRow) -> EventHead {
-    EventHead { id: EventId(id), slug, title, batch_number, starts_on, ends_on, place, is_demo, standing: Standing::default() }
+fn head_of((id, slug, title, batch_number, starts_on, ends_on, place, is_demo, archived_at): HeadRow) -> EventHead {
+    let (is_archived, standing) = (archived_at.is_some(), Standing::default());
+    EventHead { id: EventId(id), slug, title, batch_number, starts_on, ends_on, place, is_demo, is_archived, standing }
 }
 
 /// The head of an event, without a standing: for `access` only, which fills it in and decides.
 pub(crate) async fn head(conn: &mut Conn, slug: &str) -> Result<Option<EventHead>> {
     let row: Option<HeadRow> = on!(conn, |c| {
-        sqlx::query_as("SELECT id, slug, title, batch_number, starts_on, ends_on, place, is_demo FROM event WHERE slug = $1")
+        sqlx::query_as("SELECT id, slug, title, batch_number, starts_on, ends_on, place, is_demo, archived_at FROM event WHERE slug = $1")
             .bind(slug)
             .fetch_optional(c)
             .await
@@ -39,7 +43,7 @@ pub(crate) async fn head(conn: &mut Conn, slug: &str) -> Result<Option<EventHead
 pub async fn all_heads(conn: &mut Conn, _admin: &Admin) -> Result<Vec<EventHead>> {
     let rows: Vec<HeadRow> = on!(conn, |c| {
         sqlx::query_as(
-            "SELECT id, slug, title, batch_number, starts_on, ends_on, place, is_demo FROM event ORDER BY starts_on DESC, id DESC",
+            "SELECT id, slug, title, batch_number, starts_on, ends_on, place, is_demo, archived_at FROM event ORDER BY starts_on DESC, id DESC",
         )
         .fetch_all(c)
         .await
@@ -48,15 +52,18 @@ pub async fn all_heads(conn: &mut Conn, _admin: &Admin) -> Result<Vec<EventHead>
 }
 
 /// The events in which a person is staff or an active participant, newest first; without standings.
-pub async fn heads_of(conn: &mut Conn, person: PersonId) -> Result<Vec<EventHead>> {
+pub async fn heads_of(conn: &mut Conn, request: &Request, person: PersonId) -> Result<Vec<EventHead>> {
     let rows: Vec<HeadRow> = on!(conn, |c| {
         sqlx::query_as(
-            "SELECT id, slug, title, batch_number, starts_on, ends_on, place, is_demo FROM event WHERE id IN (
+            "SELECT id, slug, title, batch_number, starts_on, ends_on, place, is_demo, archived_at FROM event WHERE id IN (
                 SELECT event_id FROM event_staff WHERE person_id = $1
+                    AND (from_on IS NULL OR from_on <= $2) AND (until_on IS NULL OR until_on >= $2)
+                UNION SELECT event_id FROM agency_contact WHERE person_id = $1
                 UNION SELECT event_id FROM enrolment WHERE person_id = $1 AND is_active)
              ORDER BY starts_on DESC, id DESC",
         )
         .bind(person.0)
+        .bind(wib_date(request.now))
         .fetch_all(c)
         .await
     })?;
@@ -64,13 +71,16 @@ pub async fn heads_of(conn: &mut Conn, person: PersonId) -> Result<Vec<EventHead
 }
 
 /// A person's roles, one row each, in all events at once.
-pub async fn roles_of(conn: &mut Conn, person: PersonId) -> Result<Vec<(Uuid, String)>> {
+pub async fn roles_of(conn: &mut Conn, request: &Request, person: PersonId) -> Result<Vec<(Uuid, String)>> {
     Ok(on!(conn, |c| {
         sqlx::query_as(
             "SELECT event_id, role FROM event_staff WHERE person_id = $1
+                AND (from_on IS NULL OR from_on <= $2) AND (until_on IS NULL OR until_on >= $2)
+             UNION ALL SELECT DISTINCT event_id, 'contact' FROM agency_contact WHERE person_id = $1
              UNION ALL SELECT event_id, 'participant' FROM enrolment WHERE person_id = $1 AND is_active",
         )
         .bind(person.0)
+        .bind(wib_date(request.now))
         .fetch_all(c)
         .await
     })?)
@@ -109,6 +119,7 @@ struct DetailsRow {
     signatory_office: String,
     signatory_rank: String,
     issue_place: String,
+    quota: Option<i64>,
 }
 
 /// An event's settings and the version of its row. The id comes from a permit.
@@ -116,7 +127,7 @@ pub async fn details(conn: &mut Conn, event: EventId) -> Result<(i64, EventDetai
     let row: Option<DetailsRow> = on!(conn, |c| {
         sqlx::query_as(
             "SELECT version, title, batch_number, starts_on, ends_on, place, mode, organizer, minutes_per_jp, number_pattern,
-                number_code, number_unit, signatory_name, signatory_office, signatory_rank, issue_place
+                number_code, number_unit, signatory_name, signatory_office, signatory_rank, issue_place, quota
              FROM event WHERE id = $1",
         )
         .bind(event.0)
@@ -140,6 +151,7 @@ pub async fn details(conn: &mut Conn, event: EventId) -> Result<(i64, EventDetai
         signatory_office: row.signatory_office,
         signatory_rank: row.signatory_rank,
         issue_place: row.issue_place,
+        quota: row.quota,
     };
     Ok((row.version, details))
 }
@@ -157,8 +169,9 @@ pub async fn insert(
     on!(tx, |c| {
         sqlx::query(
             "INSERT INTO event (id, version, slug, title, batch_number, starts_on, ends_on, place, mode, organizer, minutes_per_jp,
-                number_pattern, number_code, number_unit, signatory_name, signatory_office, signatory_rank, issue_place, is_demo, created_at)
-             VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+                number_pattern, number_code, number_unit, signatory_name, signatory_office, signatory_rank, issue_place, is_demo, created_at,
+                quota)
+             VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
         )
         .bind(id.0)
         .bind(slug)
@@ -179,6 +192,7 @@ pub async fn insert(
         .bind(&details.issue_place)
         .bind(is_demo)
         .bind(request.now)
+        .bind(details.quota)
         .execute(c)
         .await
         .map(drop)
@@ -190,7 +204,7 @@ pub async fn update(tx: &mut Tx, event: &ManagesEvent, details: &EventDetails) -
         sqlx::query(
             "UPDATE event SET title = $2, batch_number = $3, starts_on = $4, ends_on = $5, place = $6, mode = $7, organizer = $8,
                 minutes_per_jp = $9, number_pattern = $10, number_code = $11, number_unit = $12, signatory_name = $13,
-                signatory_office = $14, signatory_rank = $15, issue_place = $16 WHERE id = $1",
+                signatory_office = $14, signatory_rank = $15, issue_place = $16, quota = $17 WHERE id = $1",
         )
         .bind(event.id().0)
         .bind(&details.title)
@@ -208,6 +222,7 @@ pub async fn update(tx: &mut Tx, event: &ManagesEvent, details: &EventDetails) -
         .bind(&details.signatory_office)
         .bind(&details.signatory_rank)
         .bind(&details.issue_place)
+        .bind(details.quota)
         .execute(c)
         .await
         .map(drop)

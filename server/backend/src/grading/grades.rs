@@ -6,13 +6,14 @@ use crate::{
     courses,
     db::Conn,
     error::{Error, Result},
-    form_key,
+    form_key, notices,
     request::Request,
     root_lock::{Root, lock_at},
 };
 use domain::{
     grading::{Decided, Filter, GradeView, Marking, Outcome, decide},
-    ids::{CourseVersionId, FormKey, GradeId, SubmissionId},
+    ids::{CourseVersionId, FormKey, GradeId, PersonId, SubmissionId},
+    notice::NoticeKind,
     submission::{State, SubmissionState},
 };
 use serde_json::json;
@@ -71,6 +72,8 @@ pub async fn grade(request: &Request, event: &str, submission: SubmissionId, mar
         sql::hand_back_draft(&mut tx, &target, request.now).await?;
     }
     sql::delete_draft(&mut tx, &target, new.grader).await?;
+    let kind = if decided.outcome == Outcome::Returned { NoticeKind::Returned } else { NoticeKind::Graded };
+    notices::tell(&mut tx, request, PersonId(target.author_id), Some(permit.id()), kind, &target.exercise, &exercise.title).await?;
     audit::write(
         &mut tx,
         request,

@@ -1,7 +1,7 @@
 //! What participants have done, gathered in a constant number of questions, and what the rule makes of it.
 use super::sql::{self, Whose};
 use crate::{
-    access::{Enrolled, SeesProgress},
+    access::{Enrolled, GathersProgress},
     courses::{self, EventCourse},
     db::Conn,
     error::{Error, Result},
@@ -40,7 +40,7 @@ impl Asked {
 }
 
 /// Everybody's assessment under the rule in force: for the progress page and the pass list alike.
-pub async fn assessed(conn: &mut Conn, request: &Request, permit: &SeesProgress) -> Result<(Asked, Vec<AssessedParticipant>)> {
+pub async fn assessed(conn: &mut Conn, request: &Request, permit: &impl GathersProgress) -> Result<(Asked, Vec<AssessedParticipant>)> {
     let asked = Asked::of(conn, request, permit.id()).await?;
     let plan = asked.plan();
     let participants = sql::participants(conn, permit).await?;

@@ -5,9 +5,14 @@ mod journey;
 mod overview;
 mod pages;
 mod pass_list;
+mod record;
+mod reminders;
 mod sql;
 
+pub(crate) use facts::assessed;
 pub use journey::{journey, own_page};
 pub use overview::overview;
 pub use pages::{person, progress, why_not_passed};
 pub use pass_list::{approve, approved, pass_list_page};
+pub use record::record;
+pub use reminders::reminders;

@@ -1,7 +1,7 @@
 //! SQL of progress: participants, what they have done, and the approved pass lists.
 //! Each question is asked once for everybody in an event, never once a person.
 use crate::{
-    access::{Approver, Enrolled, SeesProgress},
+    access::{Approver, Enrolled, GathersProgress, SeesProgress},
     db::{Conn, Tx},
     error::Result,
     request::Request,
@@ -24,7 +24,7 @@ pub struct Whose {
 
 impl Whose {
     /// Every active participant of the event.
-    pub fn everybody(permit: &SeesProgress) -> Whose {
+    pub fn everybody(permit: &impl GathersProgress) -> Whose {
         Whose { condition: "e.event_id = $1 AND e.is_active", id: permit.id().0 }
     }
 
@@ -66,7 +66,7 @@ const PARTICIPANT: &str = "SELECT e.id, p.name, p.degree_before, p.degree_after,
     WHERE e.event_id = $1 AND e.is_active";
 
 /// The active participants, in no order: people are sorted by `domain`, alike on both databases.
-pub async fn participants(conn: &mut Conn, permit: &SeesProgress) -> Result<Vec<Participant>> {
+pub async fn participants(conn: &mut Conn, permit: &impl GathersProgress) -> Result<Vec<Participant>> {
     let rows: Vec<ParticipantRow> = on!(conn, |c| sqlx::query_as(PARTICIPANT).bind(permit.id().0).fetch_all(c).await)?;
     Ok(rows.into_iter().map(Participant::from).collect())
 }
@@ -219,4 +219,28 @@ pub async fn insert_list_rows(tx: &mut Tx, _permit: &Approver, id: PassListId, r
         })?;
     }
     Ok(())
+}
+
+/// The agency of everybody who is or was enrolled, by enrolment.
+pub async fn agencies(conn: &mut Conn, permit: &SeesProgress) -> Result<Vec<(Uuid, String)>> {
+    Ok(on!(conn, |c| {
+        sqlx::query_as("SELECT n.id, a.name FROM enrolment n JOIN agency a ON a.id = n.agency_id WHERE n.event_id = $1")
+            .bind(permit.id().0)
+            .fetch_all(c)
+            .await
+    })?)
+}
+
+/// Active participants who have never signed in.
+pub async fn never_signed_in(conn: &mut Conn, permit: &SeesProgress) -> Result<Vec<EnrolmentId>> {
+    let rows: Vec<(Uuid,)> = on!(conn, |c| {
+        sqlx::query_as(
+            "SELECT n.id FROM enrolment n JOIN person p ON p.id = n.person_id
+             WHERE n.event_id = $1 AND n.is_active AND p.signed_in_at IS NULL",
+        )
+        .bind(permit.id().0)
+        .fetch_all(c)
+        .await
+    })?;
+    Ok(rows.into_iter().map(|(id,)| EnrolmentId(id)).collect())
 }

@@ -61,6 +61,7 @@ pub async fn start(request: &Request, event: &str, quiz: &str, key: FormKey) -> 
         tx.commit().await?;
         return Ok(earlier);
     }
+    events::refuse_archived(enrolled.head())?;
     hold_event(&mut tx, enrolled.id()).await?; // the course stays in the event until this attempt is there
     let courses = courses::of_event(&mut tx, request, enrolled.id()).await?;
     let (of, quiz) = courses::with_quiz(&courses, quiz).ok_or(Error::NotFound)?;

@@ -10,15 +10,15 @@ use crate::{
     audit::{self, Entry},
     db::Tx,
     error::{Error, Result, is_unique_violation},
-    form_key,
+    form_key, invitations,
     request::Request,
     root_lock::{Root, lock},
 };
 use domain::{
     account::PersonDetails,
     form::Problem,
-    ids::FormKey,
-    roster::{Employment, Outcome, Proposed},
+    ids::{FormKey, PersonId},
+    roster::{Outcome, Proposed},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -76,6 +76,7 @@ pub async fn import_file(request: &Request, event: &str, source: Source, seen: &
             (Outcome::New, _) => {
                 let person = request.id();
                 insert(&mut tx, &permit, request, person, proposed).await.map_err(taken_meanwhile)?;
+                invitations::invite(&mut tx, &permit, request, PersonId(person)).await?;
                 sql::enrol(&mut tx, &permit, request, id, person, proposed, true).await?;
             }
             (Outcome::Enrolled, Some(known)) => sql::enrol(&mut tx, &permit, request, id, known.id, proposed, false).await?,
@@ -111,19 +112,17 @@ pub async fn import_file(request: &Request, event: &str, source: Source, seen: &
     Ok(import)
 }
 
-/// An account without a password: whoever it is for gets one by an invitation.
+/// An account without a password: the invitation brings it.
 async fn insert(tx: &mut Tx, permit: &RosterOf, request: &Request, id: Uuid, new: &Proposed) -> Result<(), sqlx::Error> {
-    let details = PersonDetails { name: new.name.clone(), email: new.email.clone(), nip: new.nip.clone() };
-    let row = NewPerson {
-        id,
-        details: &details,
-        password_hash: None,
-        is_admin: false,
-        is_demo: permit.head().is_demo,
-        phone: new.phone.as_deref(),
-        employment: new.employment.map(Employment::key),
-        rank: &new.rank,
+    let details = PersonDetails {
+        name: new.name.clone(),
+        email: new.email.clone(),
+        nip: new.nip.clone(),
+        phone: new.phone.clone(),
+        employment: new.employment,
+        rank: new.rank.clone(),
     };
+    let row = NewPerson { id, details: &details, password_hash: None, is_admin: false, is_demo: permit.head().is_demo };
     insert_person(tx, permit, request, &row).await
 }
 

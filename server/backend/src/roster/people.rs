@@ -16,6 +16,11 @@ impl People {
         Ok(People(sql::people(conn, event).await?))
     }
 
+    /// How many take part now.
+    pub fn active(&self) -> usize {
+        self.0.iter().filter(|p| p.takes_part == Some(true)).count()
+    }
+
     /// By folded e-mail.
     pub fn by_email(&self) -> BTreeMap<String, KnownPerson> {
         let known = |p: &sql::PersonRow| Some((p.email_folded.clone()?, KnownPerson { name: p.name.clone(), nip: p.nip.clone() }));

@@ -4,7 +4,7 @@ use crate::{
     access::{self, RosterOf},
     db::Conn,
     error::{Error, Result},
-    form_key,
+    events, form_key,
     request::Request,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -44,6 +44,9 @@ pub struct Preview {
     pub header_words: Vec<String>,
     pub rows: Vec<Row>,
     pub choices: Choices,
+    /// How many were planned for, and how many take part already.
+    pub quota: Option<i64>,
+    pub active: usize,
     /// What the page showed; the import does exactly this or nothing.
     pub seen: String,
 }
@@ -126,6 +129,8 @@ pub(super) async fn draw_up(
     let digest = Sha256::digest(serde_json::to_vec(&(&rows, &choices))?);
     Ok(Preview {
         head: event.head().clone(),
+        quota: events::sql::details(conn, event.id()).await?.1.quota,
+        active: people.active(),
         file_name,
         header,
         header_words,

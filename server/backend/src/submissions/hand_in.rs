@@ -40,6 +40,7 @@ pub async fn hand_in_seen(
         tx.commit().await?;
         return Ok(earlier);
     }
+    events::refuse_archived(place.enrolled.head())?;
     if work.is_blank() {
         return Err(Error::invalid("", Problem::NothingTyped));
     }

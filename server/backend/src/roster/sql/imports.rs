@@ -107,8 +107,20 @@ pub async fn undo(tx: &mut Tx, _event: &RosterOf, request: &Request, import: Uui
         if *is_new_person {
             on!(tx, |c| {
                 sqlx::query(
+                    "DELETE FROM invitation WHERE person_id = $1 AND NOT EXISTS (SELECT 1 FROM enrolment WHERE person_id = $1)
+                        AND NOT EXISTS (SELECT 1 FROM event_staff WHERE person_id = $1)
+                        AND NOT EXISTS (SELECT 1 FROM agency_contact WHERE person_id = $1)",
+                )
+                .bind(person)
+                .execute(c)
+                .await
+                .map(drop)
+            })?;
+            on!(tx, |c| {
+                sqlx::query(
                     "DELETE FROM person WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM enrolment WHERE person_id = $1)
-                        AND NOT EXISTS (SELECT 1 FROM event_staff WHERE person_id = $1)",
+                        AND NOT EXISTS (SELECT 1 FROM event_staff WHERE person_id = $1)
+                        AND NOT EXISTS (SELECT 1 FROM agency_contact WHERE person_id = $1)",
                 )
                 .bind(person)
                 .execute(c)

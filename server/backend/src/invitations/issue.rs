@@ -1,0 +1,120 @@
+//! Making codes: with a new account, for one participant anew, for everybody who has none that works, for staff; and the text around them.
+use super::sql::{self, Kind};
+use crate::{
+    access::{self, MakesAccounts},
+    audit::{self, Entry},
+    db::Tx,
+    error::{Error, Result},
+    form_key,
+    request::{Actor, Request},
+    root_lock::{Root, lock},
+};
+use domain::{
+    form::{Fields, Problems},
+    ids::{EnrolmentId, FormKey, PersonId},
+    invitation::{INVITATION_LENGTH, code, parse_text},
+};
+use serde_json::json;
+
+/// A code for somebody, in place of an earlier one. The caller asks whether one may, and writes the audit row.
+pub(crate) async fn invite(tx: &mut Tx, _permit: &impl MakesAccounts, request: &Request, person: PersonId) -> Result<String> {
+    let code = code(request.random_u64());
+    sql::put(tx, request, person, Kind::Handed, &code, INVITATION_LENGTH).await?;
+    Ok(code)
+}
+
+/// A new code for one participant, be it the way to a new password. Not for admins and staff: the committee must not get into
+/// their accounts; for them an admin makes one.
+pub async fn renew(request: &Request, event: &str, enrolment: EnrolmentId, key: FormKey) -> Result<()> {
+    let mut tx = request.db.begin().await?;
+    let event = access::roster_of(&mut tx, request, event).await?;
+    let row = sql::invited_one(&mut tx, &event, enrolment).await?.ok_or(Error::NotFound)?;
+    if row.is_above && !event.head().standing.admin {
+        return Err(Error::Forbidden);
+    }
+    let person = PersonId(row.person);
+    lock(&mut tx, Root::Person(person)).await?;
+    if form_key::earlier::<()>(&mut tx, request, key).await?.is_some() {
+        return tx.commit().await;
+    }
+    invite(&mut tx, &event, request, person).await?;
+    let entry = Entry { event: Some(event.id()), action: "invitation.renewed", object: enrolment.to_string(), detail: json!({}) };
+    audit::write(&mut tx, request, entry).await?;
+    form_key::settle(&mut tx, key, &()).await?;
+    tx.commit().await
+}
+
+/// Codes for all participants who have never signed in and hold none that works; gives how many. Twice is once.
+pub async fn renew_all(request: &Request, event: &str) -> Result<usize> {
+    let mut tx = request.db.begin().await?;
+    let event = access::roster_of(&mut tx, request, event).await?;
+    lock(&mut tx, Root::Event(event.id())).await?;
+    let is_admin = event.head().standing.admin;
+    let mut made = 0;
+    for row in sql::invited(&mut tx, &event).await? {
+        let works = row.code.is_some() && row.used_at.is_none() && row.expires_at.is_some_and(|at| at > request.now);
+        if row.has_signed_in || works || (row.is_above && !is_admin) {
+            continue;
+        }
+        invite(&mut tx, &event, request, PersonId(row.person)).await?;
+        made += 1;
+    }
+    if made > 0 {
+        let entry = Entry {
+            event: Some(event.id()),
+            action: "invitation.renewed",
+            object: event.head().slug.clone(),
+            detail: json!({ "count": made }),
+        };
+        audit::write(&mut tx, request, entry).await?;
+    }
+    tx.commit().await?;
+    Ok(made)
+}
+
+/// The code that an account's person can use now, for an admin.
+pub async fn live_code(request: &Request, person: PersonId) -> Result<Option<String>> {
+    let mut conn = request.db.read().await?;
+    let admin = access::admin(&mut conn, request).await?;
+    let code = sql::code_of(&mut conn, &admin, person).await?;
+    Ok(code.filter(|(_, expires_at)| *expires_at > request.now).map(|(code, _)| code))
+}
+
+/// A new code for any account, by an admin.
+pub async fn renew_staff(request: &Request, person: PersonId, key: FormKey) -> Result<()> {
+    let mut tx = request.db.begin().await?;
+    let admin = access::admin(&mut tx, request).await?;
+    if request.actor == Actor::Person(person) {
+        return Err(Error::Forbidden); // the own password is changed on the own page
+    }
+    lock(&mut tx, Root::Person(person)).await?;
+    if form_key::earlier::<()>(&mut tx, request, key).await?.is_some() {
+        return tx.commit().await;
+    }
+    invite(&mut tx, &admin, request, person).await?;
+    let entry = Entry { event: None, action: "invitation.renewed", object: person.to_string(), detail: json!({}) };
+    audit::write(&mut tx, request, entry).await?;
+    form_key::settle(&mut tx, key, &()).await?;
+    tx.commit().await
+}
+
+/// Reads `text`, what goes with every invitation of the event.
+pub async fn save_text(request: &Request, event: &str, fields: &Fields) -> Result<()> {
+    let mut problems = Problems::default();
+    let text = parse_text(fields, &mut problems);
+    let mut tx = request.db.begin().await?;
+    let event = access::roster_of(&mut tx, request, event).await?;
+    problems.or(|| ())?;
+    lock(&mut tx, Root::Event(event.id())).await?;
+    if sql::text(&mut tx, &event).await? != text {
+        sql::set_text(&mut tx, &event, &text).await?;
+        let entry = Entry {
+            event: Some(event.id()),
+            action: "invitation.text-changed",
+            object: event.head().slug.clone(),
+            detail: json!({ "characters": text.chars().count() }),
+        };
+        audit::write(&mut tx, request, entry).await?;
+    }
+    tx.commit().await
+}
