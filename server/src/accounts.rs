@@ -5,7 +5,7 @@ use crate::{
     session::{self, Flash},
     visit::Visit,
 };
-use app::{paths, ui::Form};
+use app::{accounts::person_fields::employment_word, paths, ui::Form};
 use axum::{Form as Posted, extract::Query, http::header, response::IntoResponse};
 use backend::{
     Error,
@@ -99,8 +99,9 @@ async fn own_account(visit: &Visit) -> Result<app::accounts::OwnAccount, Error> 
     let wants_digest = own.wants_digest;
     let own = own.account;
     let nip = own.nip.as_deref().and_then(domain::account::Nip::parse).map(|n| n.grouped());
-    let rank =
-        own.employment.map(|kind| [kind.word(), own.rank.as_str()].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(", "));
+    let rank = own.employment.map(|kind| {
+        [employment_word(visit.frame.lang, kind), own.rank.as_str()].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(", ")
+    });
     Ok(app::accounts::OwnAccount { name: own.details.to_string(), email: own.email, nip, phone: own.phone, rank, wants_digest })
 }
 

@@ -1,5 +1,5 @@
-//! Tables that are taken along, as XLSX or CSV with Indonesian numbers and dates.
-use crate::{draw::Answer, visit::Visit};
+//! Handlers of tables that are taken along, as XLSX or CSV.
+use crate::{draw::Answer, sheet, visit::Visit};
 use axum::{
     Form as Posted,
     extract::Path,
@@ -7,12 +7,7 @@ use axum::{
     response::IntoResponse,
 };
 use backend::{Error, exports};
-use domain::{
-    export::{Subject, Table, Value, safe_csv},
-    form::Fields,
-    format,
-};
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use domain::{export::Subject, form::Fields};
 
 pub async fn participants(visit: Visit, Path(event): Path<String>, Posted(fields): Posted<Fields>) -> Answer {
     send(&visit, &event, Subject::Participants, fields.text("bentuk")).await
@@ -28,102 +23,13 @@ async fn send(visit: &Visit, event: &str, subject: Subject, kind: &str) -> Answe
     let table = exports::export(&visit.request, event, subject).await?;
     let failed = |error: String| Error::Internal(format!("an export could not be written: {error}"));
     let (bytes, media, ending) = if kind == "csv" {
-        (csv(&table).map_err(|e| failed(e.to_string()))?, "text/csv; charset=utf-8", "csv")
+        (sheet::csv(&table).map_err(|e| failed(e.to_string()))?, "text/csv; charset=utf-8", "csv")
     } else {
         let media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        (xlsx(&table).map_err(|e| failed(e.to_string()))?, media, "xlsx")
+        (sheet::xlsx(&table).map_err(|e| failed(e.to_string()))?, media, "xlsx")
     };
     let name = format!("attachment; filename=\"{event}-{}.{ending}\"", subject.key());
     let disposition = HeaderValue::from_str(&name).map_err(|e| failed(e.to_string()))?;
     let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(media)), (header::CONTENT_DISPOSITION, disposition)];
     Ok((headers, bytes).into_response())
-}
-
-/// Semicolons and a byte-order mark, as Indonesian spreadsheets expect; decimals with a comma.
-fn csv(table: &Table) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(vec![0xEF, 0xBB, 0xBF]);
-    writer.write_record(table.columns.iter().map(|name| safe_csv(name)))?;
-    for row in &table.rows {
-        writer.write_record(row.iter().map(written))?;
-    }
-    writer.into_inner().map_err(|error| error.into_error().into())
-}
-
-fn written(value: &Value) -> String {
-    match value {
-        Value::Empty => String::new(),
-        Value::Text(text) => safe_csv(text),
-        Value::Count(count) => count.to_string(),
-        Value::Score(score) => score.to_string(),
-        Value::Date(day) => format::date(*day),
-        Value::Moment(at) => format::date_time(*at),
-    }
-}
-
-/// Numbers and dates stay what they are; the cell's format shows them the Indonesian way. Text is never read as a formula.
-fn xlsx(table: &Table) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    sheet.set_name(&table.name)?;
-    let bold = Format::new().set_bold();
-    let score = Format::new().set_num_format("0.00");
-    let day = Format::new().set_num_format("[$-421]d mmmm yyyy");
-    let moment = Format::new().set_num_format("[$-421]d mmmm yyyy hh.mm");
-    for (column, name) in (0..).zip(&table.columns) {
-        sheet.write_string_with_format(0, column, name, &bold)?;
-    }
-    for (row, values) in (1..).zip(&table.rows) {
-        for (column, value) in (0..).zip(values) {
-            match value {
-                Value::Empty => {}
-                Value::Text(text) => {
-                    sheet.write_string(row, column, text)?;
-                }
-                Value::Count(count) => {
-                    sheet.write_number(row, column, number(*count))?;
-                }
-                Value::Score(hundredths) => {
-                    sheet.write_number_with_format(row, column, number(hundredths.0) / 100.0, &score)?;
-                }
-                Value::Date(date) => {
-                    sheet.write_datetime_with_format(row, column, date, &day)?;
-                }
-                Value::Moment(at) => {
-                    sheet.write_datetime_with_format(row, column, at.with_timezone(&format::wib()).naive_local(), &moment)?;
-                }
-            }
-        }
-    }
-    sheet.set_freeze_panes(1, 0)?;
-    sheet.autofit();
-    book.save_to_buffer()
-}
-
-/// Spreadsheets know floating-point numbers only; ours are far below 2^53.
-#[allow(clippy::cast_precision_loss)]
-fn number(count: i64) -> f64 {
-    count as f64
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use domain::score::Score;
-
-    fn table() -> Table {
-        let row = vec![Value::count(1), Value::text("=HYPERLINK(\"x\")"), Value::Score(Score(8_750))];
-        Table { name: "Nilai".into(), columns: vec!["No".into(), "Nama".into(), "Nilai akhir".into()], rows: vec![row] }
-    }
-
-    #[test]
-    fn a_csv_has_commas_in_numbers_and_nothing_that_a_spreadsheet_runs() {
-        let text = String::from_utf8(csv(&table()).unwrap()).unwrap();
-        assert_eq!(text, "\u{feff}No;Nama;Nilai akhir\n1;\"'=HYPERLINK(\"\"x\"\")\";87,50\n");
-    }
-
-    #[test]
-    fn an_xlsx_keeps_text_as_text() {
-        let bytes = xlsx(&table()).unwrap();
-        assert!(bytes.starts_with(b"PK"), "a ZIP container");
-    }
 }

@@ -1,9 +1,9 @@
 //! The one table of routes: method, pattern, handler, who may. The router, the anonymous sweep, the permission test
 //! and the accessibility list all iterate over it.
 use crate::{
-    accounts, admin, agencies, announcements, api, assets, audit, certificates, compress, courses, event_page, events, events_admin,
-    events_logo, events_roster, exports, grading, guard, headers, health, home, invitations, lessons, notices, people, progress, quizzes,
-    refusal, roster, state::App, submissions, verify,
+    accounts, admin, agencies, announcements, api, assets, attendance, audit, certificates, compress, contacts, corrections, courses,
+    event_page, events, events_admin, events_logo, events_roster, exports, grading, guard, headers, health, home, invitations, lessons,
+    notices, progress, quizzes, refusal, roster, state::App, submissions, verify,
 };
 use app::paths;
 use axum::{
@@ -116,12 +116,12 @@ pub static ROUTES: &[Route] = &[
     read(paths::PARTICIPANT_REPLACE, Who::May(Action::ManageRoster), || get(events_roster::replacing)),
     write(paths::PARTICIPANT_REPLACE, Who::May(Action::ManageRoster), || post(events_roster::replace)),
     write(paths::PARTICIPANTS_EXPORT, Who::May(Action::ManageRoster), || post(exports::participants)),
-    read(paths::ATTENDANCE, Who::May(Action::ManageRoster), || get(people::attendance)),
-    read(paths::CORRECTIONS, Who::May(Action::ManageRoster), || get(people::corrections)),
-    write(paths::CORRECTIONS, Who::May(Action::ManageRoster), || post(people::decide)),
-    read(paths::CONTACTS, Who::May(Action::ManageRoster), || get(people::contacts)),
-    write(paths::CONTACTS, Who::May(Action::ManageRoster), || post(people::change_contacts)),
-    read(paths::OWN_PEOPLE, Who::May(Action::SeeOwnAgency), || get(people::own_people)),
+    read(paths::ATTENDANCE, Who::May(Action::ManageRoster), || get(attendance::page)),
+    read(paths::CORRECTIONS, Who::May(Action::ManageRoster), || get(corrections::page)),
+    write(paths::CORRECTIONS, Who::May(Action::ManageRoster), || post(corrections::decide)),
+    read(paths::CONTACTS, Who::May(Action::ManageRoster), || get(contacts::page)),
+    write(paths::CONTACTS, Who::May(Action::ManageRoster), || post(contacts::change)),
+    read(paths::OWN_PEOPLE, Who::May(Action::SeeOwnAgency), || get(contacts::own_people)),
     read(paths::ANNOUNCEMENTS, Who::May(Action::SeeEvent), || get(announcements::page)),
     write(paths::ANNOUNCEMENTS, Who::May(Action::ManageRoster), || post(announcements::change)),
     read(paths::ROSTER_IMPORT, Who::May(Action::ManageRoster), || get(roster::page)),

@@ -1,17 +1,17 @@
 //! An event: one batch of a Bimtek, its dates, place and settings.
 //! What an admin enters stands in `details`, how far the set-up is in `set_up`, who belongs to it in `roster`.
+mod agency;
 mod details;
 mod jp;
 mod logo;
 mod roster;
 mod set_up;
 
+pub use agency::{AGENCY_KINDS, Agency, agency_kind_of, parse_agency};
 pub use details::{EventDetails, Mode, parse_slug, slug_of};
 pub use jp::{default_jp, parse_jp, show_jp, show_jp_with_minutes};
 pub use logo::{LOGO_MAX_KIB, check_logo};
-pub use roster::{
-    AGENCY_KINDS, Agency, POSITION_MAX, Participant, StaffMember, Term, agency_kind_of, parse_agency, parse_position, parse_staff_role,
-};
+pub use roster::{POSITION_MAX, Participant, StaffMember, Term, parse_position, parse_staff_role};
 pub use set_up::{SetUp, SetUpPart};
 
 use crate::{access::Standing, course::Course, format, ids::EventId};

@@ -1,5 +1,8 @@
-//! Codes that let somebody make a password: fifty random bits as ten characters of Crockford's base 32.
-use crate::form::{Fields, Problems};
+//! Codes that let somebody make a password, and the messages that bring them. A code is fifty random bits as ten characters of Crockford's base 32.
+mod message;
+
+pub use message::{DEFAULT_TEXT, Words, parse_text, wa_number};
+
 use chrono::TimeDelta;
 
 /// Crockford's alphabet: without I, L, O (read as 1, 1, 0) and U.
@@ -42,67 +45,6 @@ pub fn parse_code(text: &str) -> Option<String> {
     Some(format!("{}-{}", &values[..LENGTH / 2], &values[LENGTH / 2..]))
 }
 
-/// The longest text of an invitation, in characters.
-pub const TEXT_MAX: usize = 1200;
-
-/// What the committee writes to each person; the marks are replaced.
-pub const DEFAULT_TEXT: &str = "Yth. Bapak/Ibu {NAMA},\n\nAnda terdaftar sebagai peserta {KEGIATAN}, {TANGGAL}, di {TEMPAT}.\n\n\
-     Buka tautan ini di ponsel, periksa nama Anda, lalu buat sandi:\n{TAUTAN}\n\n\
-     Tautan hanya untuk Anda dan berlaku sampai {SAMPAI}. Sesudah itu masuklah dengan {MASUK_DENGAN}.";
-
-/// What the marks of the text stand for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
-    pub name: String,
-    pub event: String,
-    pub dates: String,
-    pub place: String,
-    pub link: String,
-    pub code: String,
-    pub until: String,
-    pub sign_in_with: String,
-}
-
-impl Words {
-    /// The text with every mark replaced, once: a name that looks like a mark stays a name.
-    pub fn fill(&self, text: &str) -> String {
-        let marks = [
-            ("{NAMA}", &self.name),
-            ("{KEGIATAN}", &self.event),
-            ("{TANGGAL}", &self.dates),
-            ("{TEMPAT}", &self.place),
-            ("{TAUTAN}", &self.link),
-            ("{KODE}", &self.code),
-            ("{SAMPAI}", &self.until),
-            ("{MASUK_DENGAN}", &self.sign_in_with),
-        ];
-        let (mut filled, mut rest) = (String::with_capacity(text.len() * 2), text);
-        while let Some(at) = rest.find('{') {
-            filled.push_str(&rest[..at]);
-            rest = &rest[at..];
-            let (mark, word) =
-                marks.iter().find(|(mark, _)| rest.starts_with(mark)).map_or(("{", "{"), |(mark, word)| (*mark, word.as_str()));
-            filled.push_str(word);
-            rest = &rest[mark.len()..];
-        }
-        filled + rest
-    }
-}
-
-/// Reads `text`; empty brings the text back that stands there in the beginning. Without a link or a code it invites nobody.
-pub fn parse_text(fields: &Fields, problems: &mut Problems) -> String {
-    let text = problems.bounded(fields, "text", 0, TEXT_MAX).replace("\r\n", "\n");
-    if !text.is_empty() && !text.contains("{TAUTAN}") {
-        problems.add("text", crate::form::Problem::UnknownToken { token: "{TAUTAN}".to_owned() });
-    }
-    text
-}
-
-/// The number as WhatsApp's links want it: "6281234567890".
-pub fn wa_number(phone: &str) -> String {
-    format!("62{}", phone.trim_start_matches('0'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,16 +60,5 @@ mod tests {
         for bad in ["", "ABCDE", "ABCDE-FGHJU", "ABCDE-FGHJKM", "ÄBCDE-FGHJ"] {
             assert_eq!(parse_code(bad), None, "{bad}");
         }
-    }
-
-    #[test]
-    fn marks_are_replaced_once_and_unknown_ones_stay() {
-        let words = Words { name: "{KODE}".into(), code: "X".into(), ..Words::default() };
-        assert_eq!(words.fill("{NAMA} {KODE} {LAIN} {"), "{KODE} X {LAIN} {");
-    }
-
-    #[test]
-    fn whatsapp_wants_the_number_of_the_country() {
-        assert_eq!(wa_number("081234567890"), "6281234567890");
     }
 }

@@ -104,20 +104,18 @@ impl Reminder {
             Lack::Quiz { .. } => format!("belum mengerjakan {}", self.title),
             Lack::Exercise { .. } => format!("belum mengirim {}, atau perlu mengirim perbaikannya", self.title),
         };
-        let mut text = format!("*{}, {}*\n\nBapak/Ibu berikut {what}", head.title, head.batch());
-        if let Some(closes_at) = self.closes_at {
-            text += &format!(", paling lambat {}", date_time(closes_at));
-        }
-        text += ":\n";
+        let until = self.closes_at.map(|at| format!(", paling lambat {}", date_time(at))).unwrap_or_default();
+        let mut lines = vec![format!("*{}, {}*", head.title, head.batch()), String::new(), format!("Bapak/Ibu berikut {what}{until}:")];
         let mut agency: Option<&str> = None;
         for (name, theirs) in &self.people {
             if agency != Some(theirs) {
                 let heading = if theirs.is_empty() { "Tanpa perangkat daerah" } else { theirs };
-                text += &format!("\n_{heading}_\n");
+                lines.extend([String::new(), format!("_{heading}_")]);
                 agency = Some(theirs);
             }
-            text += &format!("- {name}\n");
+            lines.push(format!("- {name}"));
         }
-        text + &format!("\nBuka: {link}\nYang tidak disebut sudah selesai. Terima kasih.")
+        lines.extend([String::new(), format!("Buka: {link}"), "Yang tidak disebut sudah selesai. Terima kasih.".to_owned()]);
+        lines.join("\n")
     }
 }

@@ -1,5 +1,5 @@
 //! Corrections that people ask for, decided by the committee.
-use super::data_page::{asked_view, state_tag};
+use super::correction_view::{asked_view, state_tag};
 use crate::{
     dates,
     events::{EventTab, PeoplePart, event_nav, people_head},

@@ -31,10 +31,18 @@ pub fn contact_fields(lang: Lang, form: &Form) -> AnyView {
     .into_any()
 }
 
+pub fn employment_word(lang: Lang, kind: Employment) -> &'static str {
+    match kind {
+        Employment::PppkPartTime => lang.pick(kind.word(), "PPPK, part-time"),
+        Employment::NonAsn => lang.pick(kind.word(), "Not a civil servant"),
+        Employment::Pns | Employment::Pppk => kind.word(),
+    }
+}
+
 /// Kind of employment and the rank that goes with it. A rank in words of its own, from a roster, stays to be chosen.
 pub fn rank_fields(lang: Lang, form: &Form) -> AnyView {
     let mut kinds = vec![(String::new(), lang.pick("Tidak diisi", "Not given").to_owned())];
-    kinds.extend(Employment::ALL.into_iter().map(|kind| (kind.key().to_owned(), kind.word().to_owned())));
+    kinds.extend(Employment::ALL.into_iter().map(|kind| (kind.key().to_owned(), employment_word(lang, kind).to_owned())));
     let mut ranks = vec![(String::new(), lang.pick("Tidak diisi", "Not given").to_owned())];
     for kind in [Employment::Pns, Employment::Pppk] {
         ranks.extend(kind.ranks().iter().map(|rank| ((*rank).to_owned(), format!("{}: {rank}", kind.word()))));

@@ -1,11 +1,9 @@
-//! A second batch from the first; and putting an event away.
+//! A second batch from the first.
 use super::{EventTab, event_nav};
 use crate::{
-    dates,
-    lang::Lang,
-    paths,
+    dates, paths,
     shell::{Frame, Layout, Page},
-    ui::{Field, Form, Tone, hidden, notice, post_form},
+    ui::{Field, Form, post_form},
 };
 use domain::event::EventHead;
 use leptos::prelude::*;
@@ -37,55 +35,4 @@ pub fn copy_page(frame: &Frame, head: &EventHead, form: &Form) -> Page {
     )
     .layout(Layout::Narrow)
     .nav(event_nav(frame, head, EventTab::Manage))
-}
-
-/// Stands under an event's details.
-pub fn archive_part(frame: &Frame, head: &EventHead) -> AnyView {
-    let lang = frame.lang;
-    let (title, text, value) = if head.is_archived {
-        (
-            lang.pick("Keluarkan dari arsip", "Take out of the archive"),
-            lang.pick(
-                "Kegiatan kembali ke daftar, dan kuis serta tugas dapat dikerjakan lagi.",
-                "The event returns to the lists, and quizzes and exercises can be worked on again.",
-            ),
-            "0",
-        )
-    } else {
-        (
-            lang.pick("Arsipkan kegiatan", "Archive the event"),
-            lang.pick(
-                "Kegiatan pindah ke daftar arsip. Isinya tetap dapat dibaca; kuis dan tugas tidak dapat dikerjakan lagi. Dapat dibatalkan kapan saja.",
-                "The event moves to the archive. It can still be read; quizzes and exercises can no longer be worked on. This can be undone at any time.",
-            ),
-            "1",
-        )
-    };
-    view! {
-        <section class="card quiet stack" aria-labelledby="salin">
-            <h2 id="salin">{lang.pick("Angkatan berikutnya", "The next batch")}</h2>
-            <p>{lang.pick("Buat kegiatan baru dengan kursus, jadwal, dan staf yang sama.", "Make a new event with the same courses, schedule and staff.")}</p>
-            <div class="row"><a class="btn" href=paths::event_copy(&head.slug)>{lang.pick("Salin kegiatan", "Copy the event")}</a></div>
-        </section>
-        <section class="card quiet stack" aria-labelledby="arsip">
-            <h2 id="arsip">{title}</h2>
-            <p>{text}</p>
-            <form method="post" action=paths::event_archive(&head.slug)>{hidden("arsip", value)}<button class="btn">{title}</button></form>
-        </section>
-    }
-    .into_any()
-}
-
-/// Says on an event's page that it is put away.
-pub fn archived_notice(lang: Lang, head: &EventHead) -> Option<AnyView> {
-    head.is_archived.then(|| {
-        notice(
-            Tone::Info,
-            lang.pick("Kegiatan ini diarsipkan", "This event is archived"),
-            lang.pick(
-                "Isinya tetap dapat dibaca; kuis dan tugas tidak dapat dikerjakan lagi.",
-                "It can still be read; quizzes and exercises can no longer be worked on.",
-            ),
-        )
-    })
 }

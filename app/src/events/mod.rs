@@ -1,5 +1,6 @@
 //! Events (a Bimtek batch): what an admin sets up, and the first page of an event.
 mod agencies_page;
+mod archive;
 mod attendance_page;
 mod contacts_page;
 mod copy_page;
@@ -11,6 +12,7 @@ mod nav;
 mod overview_page;
 mod participant_page;
 mod participants_page;
+mod people_nav;
 mod row_input;
 mod rule_page;
 mod schedule_page;
@@ -19,17 +21,19 @@ mod staff_page;
 pub mod words;
 
 pub use agencies_page::{STARTERS_FIELD, agencies_page, agency_page};
+pub use archive::{archive_part, archived_notice};
 pub use attendance_page::{AttendanceRow, attendance_page};
 pub use contacts_page::{ContactRow, contacts_page};
-pub use copy_page::{archive_part, archived_notice, copy_page};
+pub use copy_page::copy_page;
 pub use courses_page::{CourseRow, CoursesView, ModuleRow, VersionChoice, courses_page};
 pub use details_page::{details_page, new_event_page};
 pub use list_page::{EventRow, events_page};
 pub use logo_page::logo_page;
-pub use nav::{EventTab, PeoplePart, event_nav, people_head};
+pub use nav::{EventTab, event_nav};
 pub use overview_page::staff_event_page;
 pub use participant_page::{ParticipantView, participant_page, replace_page};
 pub use participants_page::{Enrolling, RosterView, export_buttons, participants_page, quota_notice};
+pub use people_nav::{PeoplePart, people_head};
 pub use rule_page::{RuleRow, RuleView, rule_page};
 pub use schedule_page::{ScheduleRow, schedule_page};
 pub use set_up::Around;

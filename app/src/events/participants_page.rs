@@ -197,8 +197,16 @@ pub fn place_fields(frame: &Frame, agencies: &[Agency], chosen: Option<&Particip
     let mut options = vec![(String::new(), lang.pick("Tanpa perangkat daerah", "No agency").to_owned())];
     let kept = chosen.and_then(|p| p.agency);
     options.extend(agencies.iter().filter(|a| a.is_active || kept == Some(a.id)).map(|a| (a.id.to_string(), a.name.clone())));
+    let hint = if frame.visitor.as_ref().is_some_and(|visitor| visitor.is_admin) {
+        lang.pick(
+            "Belum ada dalam daftar? Tambahkan dahulu di Kelola, Perangkat daerah.",
+            "Not on the list yet? Add it first under Manage, Agencies.",
+        )
+    } else {
+        lang.pick("Belum ada dalam daftar? Mintalah admin menambahkannya.", "Not on the list yet? Ask an admin to add it.")
+    };
     view! {
-        {Field::select("agency", lang.pick("Perangkat daerah", "Agency"), options).hint(lang.pick("Belum ada dalam daftar? Tambahkan dahulu di Kelola, Perangkat daerah.", "Not on the list yet? Add it first under Manage, Agencies.")).draw(form, lang)}
+        {Field::select("agency", lang.pick("Perangkat daerah", "Agency"), options).hint(hint).draw(form, lang)}
         {Field::text("position", lang.pick("Jabatan", "Post")).hint(lang.pick("Misalnya Pranata Humas Ahli Muda.", "For example Pranata Humas Ahli Muda.")).optional().autocomplete("off").draw(form, lang)}
     }
     .into_any()

@@ -116,6 +116,7 @@ pub fn list_page(frame: &Frame, list: &ListView, form: &Form) -> Page {
         },
     )
     .nav(event_nav(frame, &list.head, EventTab::People))
+    .script("copy.js")
 }
 
 fn state(lang: Lang, row: &InvitedRow) -> AnyView {
@@ -141,12 +142,16 @@ fn card(frame: &Frame, row: &InvitedRow) -> AnyView {
             <details>
                 <summary>{lang.pick("Pesan untuk disalin", "Message to copy")}<span class="visually-hidden">": "{row.name.clone()}</span></summary>
                 <label class="visually-hidden" for=id.clone()>{lang.pick("Pesan untuk ", "Message to ")}{row.name.clone()}</label>
-                <textarea id=id rows="8" readonly=true lang="id">{row.message.clone()}</textarea>
+                <textarea id=id rows="8" readonly=true lang="id" data-copy=lang.pick("Salin pesan", "Copy the message") data-copied=lang.pick("Tersalin", "Copied")>{row.message.clone()}</textarea>
             </details>
         }
     });
     let renew = row.may_renew.then(|| {
-        let label = if row.code.is_some() { lang.pick("Ganti kode", "Replace the code") } else { lang.pick("Buat kode", "Make a code") };
+        let label = if row.code.is_some() {
+            lang.pick("Ganti kode", "Replace the code")
+        } else {
+            lang.pick("Buat kode untuk sandi baru", "Make a code for a new password")
+        };
         view! {
             <form method="post">
                 {hidden(KEY_FIELD, frame.form_key.to_string())}{hidden("tindakan", "satu")}{hidden("peserta", row.enrolment.to_string())}

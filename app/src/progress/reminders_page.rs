@@ -59,6 +59,7 @@ pub fn reminders_page(frame: &Frame, view: &RemindersView) -> Page {
     )
     .layout(Layout::Narrow)
     .nav(event_nav(frame, &view.head, EventTab::Progress))
+    .script("copy.js")
 }
 
 fn card(lang: Lang, view: &RemindersView, reminder: &Reminder) -> AnyView {
@@ -83,7 +84,7 @@ fn card(lang: Lang, view: &RemindersView, reminder: &Reminder) -> AnyView {
             <h2 id=heading_id>{heading}<span class="muted">" · "{people}</span></h2>
             {subject}
             <label class="visually-hidden" for=id.clone()>{lang.pick("Pesan", "Message")}</label>
-            <textarea id=id rows="8" readonly=true lang="id">{text}</textarea>
+            <textarea id=id rows="8" readonly=true lang="id" data-copy=lang.pick("Salin pesan", "Copy the message") data-copied=lang.pick("Tersalin", "Copied")>{text}</textarea>
             <div class="row"><a class="btn small" href=share rel="noreferrer">{lang.pick("Buka di WhatsApp", "Open in WhatsApp")}</a></div>
         </section>
     }

@@ -216,7 +216,7 @@ fn columns_form(frame: &Frame, view: &PreviewView) -> AnyView {
                     let number = at + 1;
                     let nameless = || lang.pick(format!("Kolom {number}"), format!("Column {number}"));
                     let label = if words.is_empty() { nameless() } else { words.clone() };
-                    view! { <option value=at.to_string() selected=chosen == Some(at)>{label}</option> }
+                    view! { <option value=at.to_string() selected=chosen == Some(at) lang=(!words.is_empty()).then_some("id")>{label}</option> }
                 })
                 .collect();
             view! {

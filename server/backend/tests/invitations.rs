@@ -79,7 +79,7 @@ both! {
         assert!(session.has_read_notice);
         let who = sessions::who(&world.nobody(), &session.token).await.unwrap().unwrap();
         let data = own::own(&world.by(who.id)).await.unwrap();
-        assert!(data.has_read_notice && data.account.has_signed_in);
+        assert!(data.has_read_notice && data.account.signed_in_at.is_some());
         for account in [email("Tiwi").as_str(), "0812-3456-7890", "6281234567890"] {
             world.sign_in(account, NEW).await.unwrap();
         }

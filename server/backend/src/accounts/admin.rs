@@ -8,6 +8,7 @@ use crate::{
     request::Request,
     root_lock::{Root, lock_at},
 };
+use chrono::{DateTime, Utc};
 use domain::{
     account::{PersonDetails, parse_password},
     employment::Employment,
@@ -33,7 +34,8 @@ pub struct Account {
     pub is_admin: bool,
     pub is_active: bool,
     pub has_password: bool,
-    pub has_signed_in: bool,
+    /// The first time.
+    pub signed_in_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +60,7 @@ impl From<sql::PersonRow> for Account {
             is_admin: row.is_admin,
             is_active: row.is_active,
             has_password: row.password_hash.is_some(),
-            has_signed_in: row.signed_in_at.is_some(),
+            signed_in_at: row.signed_in_at,
         }
     }
 }

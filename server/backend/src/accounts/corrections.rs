@@ -1,7 +1,11 @@
 //! Corrections of own data: asked for by the person, decided by the committee of an event they take part in, or by an admin.
+mod sql;
+
+pub(super) use sql::own;
+
 use super::{
     admin::{refuse_taken, taken_meanwhile},
-    sql,
+    sql as people,
 };
 use crate::{
     access::{self, RosterOf},
@@ -12,7 +16,6 @@ use crate::{
     request::{Actor, Request},
     root_lock::{Root, lock},
 };
-use chrono::{DateTime, Utc};
 use domain::{
     account::{PersonDetails, PersonName},
     correction::{Asked, Correction, NOTE_MAX, State},
@@ -22,8 +25,6 @@ use domain::{
     notice::NoticeKind,
 };
 use serde_json::json;
-use sqlx::types::Json;
-use uuid::Uuid;
 
 /// Reads what `PersonDetails` reads, and `note`. Asking anew takes the place of what is still open.
 pub async fn ask(request: &Request, fields: &Fields, key: FormKey) -> Result<()> {
@@ -33,7 +34,7 @@ pub async fn ask(request: &Request, fields: &Fields, key: FormKey) -> Result<()>
     if form_key::earlier::<()>(&mut tx, request, key).await?.is_some() {
         return tx.commit().await;
     }
-    let stored = sql::own(&mut tx, oneself).await?.ok_or(Error::NotFound)?.details();
+    let stored = people::own(&mut tx, oneself).await?.ok_or(Error::NotFound)?.details();
     let mut problems = Problems::default();
     let note = problems.bounded(fields, "note", 0, NOTE_MAX);
     let asked = Asked::parse(fields, &stored, &mut problems);
@@ -46,90 +47,29 @@ pub async fn ask(request: &Request, fields: &Fields, key: FormKey) -> Result<()>
 /// In the transaction of the first sign-in, where the name was said to be wrong.
 pub(crate) async fn ask_for_name(tx: &mut Tx, request: &Request, name: &PersonName) -> Result<()> {
     let oneself = access::oneself(request)?;
-    let stored = sql::own(tx, oneself).await?.ok_or(Error::NotFound)?.details();
+    let stored = people::own(tx, oneself).await?.ok_or(Error::NotFound)?.details();
     let asked = Asked::between(&stored, &PersonDetails { name: name.clone(), ..stored.clone() });
     insert(tx, request, oneself.id(), &asked, "").await
 }
 
 async fn insert(tx: &mut Tx, request: &Request, person: PersonId, asked: &Asked, note: &str) -> Result<()> {
-    on!(tx, |c| sqlx::query("DELETE FROM correction WHERE person_id = $1 AND state = 'open'").bind(person.0).execute(c).await.map(drop))?;
-    let id = request.id();
-    on!(tx, |c| {
-        sqlx::query(
-            "INSERT INTO correction (id, version, person_id, asked, note, created_at, state, answer) VALUES ($1, 1, $2, $3, $4, $5, 'open', '')",
-        )
-        .bind(id)
-        .bind(person.0)
-        .bind(Json(asked))
-        .bind(note)
-        .bind(request.now)
-        .execute(c)
-        .await
-        .map(drop)
-    })?;
+    sql::put(tx, request, person, asked, note).await?;
     let fields: Vec<&str> = asked.0.iter().map(|(field, ..)| field.as_str()).collect();
     let entry = Entry { event: None, action: "correction.asked", object: person.to_string(), detail: json!({ "fields": fields }) };
     audit::write(tx, request, entry).await
-}
-
-#[derive(Debug, sqlx::FromRow)]
-struct Row {
-    id: Uuid,
-    person_id: Uuid,
-    name: String,
-    degree_before: String,
-    degree_after: String,
-    asked: Json<Asked>,
-    note: String,
-    created_at: DateTime<Utc>,
-    state: String,
-    answer: String,
-    decided_at: Option<DateTime<Utc>>,
-}
-
-const ROW: &str = "SELECT r.id, r.person_id, p.name, p.degree_before, p.degree_after, r.asked, r.note, r.created_at, r.state, r.answer,
-    r.decided_at FROM correction r JOIN person p ON p.id = r.person_id";
-
-impl From<Row> for Correction {
-    fn from(row: Row) -> Correction {
-        Correction {
-            id: CorrectionId(row.id),
-            name: PersonName { before: row.degree_before, name: row.name, after: row.degree_after },
-            asked: row.asked.0,
-            note: row.note,
-            at: row.created_at,
-            state: State::from_key(&row.state).unwrap_or(State::Open),
-            answer: row.answer,
-            decided_at: row.decided_at,
-        }
-    }
-}
-
-/// The own ones, newest first.
-pub(super) async fn own(conn: &mut Conn, oneself: access::Oneself) -> Result<Vec<Correction>> {
-    let sql = format!("{ROW} WHERE r.person_id = $1 ORDER BY r.created_at DESC, r.id DESC");
-    let rows: Vec<Row> = on!(conn, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(oneself.id().0).fetch_all(c).await)?;
-    Ok(rows.into_iter().map(Correction::from).collect())
-}
-
-async fn of_event(conn: &mut Conn, event: &RosterOf) -> Result<Vec<Row>> {
-    let sql = format!(
-        "{ROW} WHERE r.person_id IN (SELECT person_id FROM enrolment WHERE event_id = $1) ORDER BY r.state = 'open' DESC, r.created_at, r.id"
-    );
-    Ok(on!(conn, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(event.id().0).fetch_all(c).await)?)
 }
 
 /// Of the people who take part in an event: open ones first, then oldest first.
 pub async fn list(request: &Request, event: &str) -> Result<(EventHead, Vec<Correction>)> {
     let mut conn = request.db.read().await?;
     let event = access::roster_of(&mut conn, request, event).await?;
-    let rows = of_event(&mut conn, &event).await?;
+    let rows = sql::of_event(&mut conn, &event).await?;
     Ok((event.head().clone(), rows.into_iter().map(Correction::from).collect()))
 }
 
 /// How many wait to be decided.
 pub(crate) async fn count_open(conn: &mut Conn, event: &RosterOf) -> Result<usize> {
-    Ok(of_event(conn, event).await?.iter().filter(|row| row.state == "open").count())
+    Ok(sql::of_event(conn, event).await?.iter().filter(|row| row.state == "open").count())
 }
 
 /// Reads `putusan` ("terima" or "tolak") and `answer`, needed to decline. Nobody decides on the own data, except an admin.
@@ -137,7 +77,7 @@ pub(crate) async fn count_open(conn: &mut Conn, event: &RosterOf) -> Result<usiz
 pub async fn decide(request: &Request, event: &str, id: CorrectionId, fields: &Fields) -> Result<()> {
     let mut tx = request.db.begin().await?;
     let event = access::roster_of(&mut tx, request, event).await?;
-    let row = of_event(&mut tx, &event).await?.into_iter().find(|row| row.id == id.0).ok_or(Error::NotFound)?;
+    let row = sql::of_event(&mut tx, &event).await?.into_iter().find(|row| row.id == id.0).ok_or(Error::NotFound)?;
     let person = PersonId(row.person_id);
     if request.actor == Actor::Person(person) && !event.head().standing.admin {
         return Err(Error::Forbidden);
@@ -151,7 +91,7 @@ pub async fn decide(request: &Request, event: &str, id: CorrectionId, fields: &F
     problems.or(|| ())?;
     lock(&mut tx, Root::Person(person)).await?;
     // Read again under the lock: of two who decide at once, the second is told.
-    let state = of_event(&mut tx, &event).await?.into_iter().find(|row| row.id == id.0).ok_or(Error::NotFound)?.state;
+    let state = sql::of_event(&mut tx, &event).await?.into_iter().find(|row| row.id == id.0).ok_or(Error::NotFound)?.state;
     if state == verdict.key() {
         return tx.commit().await;
     }
@@ -161,17 +101,7 @@ pub async fn decide(request: &Request, event: &str, id: CorrectionId, fields: &F
     if verdict == State::Accepted {
         apply(&mut tx, &event, person, &row.asked.0).await?;
     }
-    on!(tx, |c| {
-        sqlx::query("UPDATE correction SET state = $2, answer = $3, decided_at = $4, decided_by = $5, version = version + 1 WHERE id = $1")
-            .bind(id.0)
-            .bind(verdict.key())
-            .bind(&answer)
-            .bind(request.now)
-            .bind(request.actor.person().map(|p| p.0))
-            .execute(c)
-            .await
-            .map(drop)
-    })?;
+    sql::close(&mut tx, request, id, verdict, &answer).await?;
     let kind = if verdict == State::Accepted { NoticeKind::Corrected } else { NoticeKind::NotCorrected };
     notices::tell(&mut tx, request, person, None, kind, "", &answer).await?;
     let action = if verdict == State::Accepted { "correction.accepted" } else { "correction.declined" };
@@ -181,10 +111,10 @@ pub async fn decide(request: &Request, event: &str, id: CorrectionId, fields: &F
 }
 
 async fn apply(tx: &mut Tx, event: &RosterOf, person: PersonId, asked: &Asked) -> Result<()> {
-    let row = sql::participant(tx, event, person.0).await?.ok_or(Error::NotFound)?;
+    let row = people::participant(tx, event, person.0).await?.ok_or(Error::NotFound)?;
     let mut problems = Problems::default();
     let details = asked.onto(&row.details(), &mut problems);
     problems.or(|| ())?;
     refuse_taken(tx, event, &details, Some(person)).await?;
-    sql::update_person(tx, event, person.0, &details, row.is_admin, row.is_active).await.map_err(taken_meanwhile)
+    people::update_person(tx, event, person.0, &details, row.is_admin, row.is_active).await.map_err(taken_meanwhile)
 }

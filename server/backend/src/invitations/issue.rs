@@ -44,7 +44,7 @@ pub async fn renew(request: &Request, event: &str, enrolment: EnrolmentId, key: 
     tx.commit().await
 }
 
-/// Codes for all participants who have never signed in and hold none that works; gives how many. Twice is once.
+/// Codes for all participants who have no password and hold no code that works; gives how many. Twice is once.
 pub async fn renew_all(request: &Request, event: &str) -> Result<usize> {
     let mut tx = request.db.begin().await?;
     let event = access::roster_of(&mut tx, request, event).await?;
@@ -53,7 +53,7 @@ pub async fn renew_all(request: &Request, event: &str) -> Result<usize> {
     let mut made = 0;
     for row in sql::invited(&mut tx, &event).await? {
         let works = row.code.is_some() && row.used_at.is_none() && row.expires_at.is_some_and(|at| at > request.now);
-        if row.has_signed_in || works || (row.is_above && !is_admin) {
+        if row.has_password || works || (row.is_above && !is_admin) {
             continue;
         }
         invite(&mut tx, &event, request, PersonId(row.person)).await?;

@@ -14,9 +14,9 @@ use domain::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
     SignedIn,
-    /// Holds a code that works.
+    /// Holds a code that works, or has a password already.
     Invited,
-    /// The code is over, or there never was one.
+    /// No way in: no password, and no code that works.
     NoCode,
 }
 
@@ -32,7 +32,7 @@ pub struct Invited {
     pub expires_at: Option<DateTime<Utc>>,
     /// False for admins and staff, unless an admin asks.
     pub may_renew: bool,
-    /// "surel nama@contoh.go.id"
+    /// E-mail, NIP or WhatsApp number.
     pub sign_in_with: String,
     /// Ready to send; empty without a code.
     pub message: String,
@@ -80,15 +80,15 @@ pub async fn list(request: &Request, event: &str, filter: &Filter) -> Result<Inv
 fn invited(request: &Request, head: &EventHead, text: &str, row: InvitedRow) -> Invited {
     let is_live = row.used_at.is_none() && row.expires_at.is_some_and(|at| at > request.now);
     let code = row.code.filter(|_| is_live);
-    let reach = match (row.has_signed_in, code.is_some()) {
+    let reach = match (row.has_signed_in, row.has_password || code.is_some()) {
         (true, _) => Reach::SignedIn,
         (false, true) => Reach::Invited,
         (false, false) => Reach::NoCode,
     };
     let name = PersonName { before: row.degree_before, name: row.name, after: row.degree_after };
-    let sign_in_with = [("surel", row.email), ("NIP", row.nip), ("nomor WhatsApp", row.phone.clone())]
+    let (kind, sign_in_with) = [("surel", row.email), ("NIP", row.nip), ("nomor WhatsApp", row.phone.clone())]
         .into_iter()
-        .find_map(|(kind, value)| value.map(|v| format!("{kind} {v}")))
+        .find_map(|(kind, value)| value.map(|v| (kind, v)))
         .unwrap_or_default();
     let message = code.as_ref().map_or_else(String::new, |code| {
         let words = Words {
@@ -99,7 +99,7 @@ fn invited(request: &Request, head: &EventHead, text: &str, row: InvitedRow) -> 
             link: format!("{}/undangan/{code}", request.site.public_url),
             code: code.clone(),
             until: row.expires_at.map(|at| date(wib_date(at))).unwrap_or_default(),
-            sign_in_with: sign_in_with.clone(),
+            sign_in_with: format!("{kind} {sign_in_with}"),
         };
         words.fill(text)
     });

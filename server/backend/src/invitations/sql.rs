@@ -101,6 +101,7 @@ pub struct InvitedRow {
     pub phone: Option<String>,
     pub agency_name: Option<String>,
     pub has_signed_in: bool,
+    pub has_password: bool,
     /// Not by a code of the committee: an admin, or staff of some event.
     pub is_above: bool,
     pub code: Option<String>,
@@ -109,7 +110,7 @@ pub struct InvitedRow {
 }
 
 const INVITED: &str = "SELECT n.id AS enrolment, p.id AS person, p.name, p.degree_before, p.degree_after, p.email, p.nip, p.phone,
-        a.name AS agency_name, p.signed_in_at IS NOT NULL AS has_signed_in,
+        a.name AS agency_name, p.signed_in_at IS NOT NULL AS has_signed_in, p.password_hash IS NOT NULL AS has_password,
         (p.is_admin OR EXISTS (SELECT 1 FROM event_staff s WHERE s.person_id = p.id)) AS is_above,
         i.code, i.expires_at, i.used_at
      FROM enrolment n JOIN person p ON p.id = n.person_id LEFT JOIN agency a ON a.id = n.agency_id

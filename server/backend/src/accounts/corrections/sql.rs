@@ -1,0 +1,98 @@
+//! SQL of corrections.
+use crate::{
+    access::{self, RosterOf},
+    db::{Conn, Tx},
+    error::Result,
+    request::Request,
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    account::PersonName,
+    correction::{Asked, Correction, State},
+    ids::{CorrectionId, PersonId},
+};
+use sqlx::types::Json;
+use uuid::Uuid;
+
+#[derive(Debug, sqlx::FromRow)]
+pub struct Row {
+    pub id: Uuid,
+    pub person_id: Uuid,
+    name: String,
+    degree_before: String,
+    degree_after: String,
+    pub asked: Json<Asked>,
+    note: String,
+    created_at: DateTime<Utc>,
+    pub state: String,
+    answer: String,
+    decided_at: Option<DateTime<Utc>>,
+}
+
+const ROW: &str = "SELECT r.id, r.person_id, p.name, p.degree_before, p.degree_after, r.asked, r.note, r.created_at, r.state, r.answer,
+    r.decided_at FROM correction r JOIN person p ON p.id = r.person_id";
+
+impl From<Row> for Correction {
+    fn from(row: Row) -> Correction {
+        Correction {
+            id: CorrectionId(row.id),
+            name: PersonName { before: row.degree_before, name: row.name, after: row.degree_after },
+            asked: row.asked.0,
+            note: row.note,
+            at: row.created_at,
+            state: State::from_key(&row.state).unwrap_or(State::Open),
+            answer: row.answer,
+            decided_at: row.decided_at,
+        }
+    }
+}
+
+/// The own ones, newest first.
+pub async fn own(conn: &mut Conn, oneself: access::Oneself) -> Result<Vec<Correction>> {
+    let sql = format!("{ROW} WHERE r.person_id = $1 ORDER BY r.created_at DESC, r.id DESC");
+    let rows: Vec<Row> = on!(conn, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(oneself.id().0).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(Correction::from).collect())
+}
+
+/// Open ones first, then oldest first.
+pub async fn of_event(conn: &mut Conn, event: &RosterOf) -> Result<Vec<Row>> {
+    let sql = format!(
+        "{ROW} WHERE r.person_id IN (SELECT person_id FROM enrolment WHERE event_id = $1) ORDER BY r.state = 'open' DESC, r.created_at, r.id"
+    );
+    Ok(on!(conn, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(event.id().0).fetch_all(c).await)?)
+}
+
+/// In place of what is still open.
+pub async fn put(tx: &mut Tx, request: &Request, person: PersonId, asked: &Asked, note: &str) -> Result<()> {
+    on!(tx, |c| sqlx::query("DELETE FROM correction WHERE person_id = $1 AND state = 'open'").bind(person.0).execute(c).await.map(drop))?;
+    let id = request.id();
+    on!(tx, |c| {
+        sqlx::query(
+            "INSERT INTO correction (id, version, person_id, asked, note, created_at, state, answer) VALUES ($1, 1, $2, $3, $4, $5, 'open', '')",
+        )
+        .bind(id)
+        .bind(person.0)
+        .bind(Json(asked))
+        .bind(note)
+        .bind(request.now)
+        .execute(c)
+        .await
+        .map(drop)
+    })?;
+    Ok(())
+}
+
+pub async fn close(tx: &mut Tx, request: &Request, id: CorrectionId, verdict: State, answer: &str) -> Result<()> {
+    on!(tx, |c| {
+        sqlx::query("UPDATE correction SET state = $2, answer = $3, decided_at = $4, decided_by = $5, version = version + 1 WHERE id = $1")
+            .bind(id.0)
+            .bind(verdict.key())
+            .bind(answer)
+            .bind(request.now)
+            .bind(request.actor.person().map(|p| p.0))
+            .execute(c)
+            .await
+            .map(drop)
+    })?;
+    Ok(())
+}
