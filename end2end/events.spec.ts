@@ -81,6 +81,8 @@ for (const scripts of [true, false]) {
     const learner = await server.visit(browser, null, { width: 360, scripts });
     await learner.page.goto("/masuk");
     await signsIn(learner.page, "19900101 201503 2 001", SECRET);
+    await expect(learner.page.locator("h1")).toHaveText("Pemberitahuan privasi");
+    await learner.page.getByRole("button", { name: "Saya sudah membaca" }).click();
     await expect(learner.page).toHaveURL(new RegExp(`${SLUG}$`));
     await expect(learner.page.locator("h1")).toHaveText("Bimtek Luwuk");
     await expect(learner.page.locator(".who")).toContainText("Juwita");

@@ -50,13 +50,17 @@ const forms: [account: string | null, refusals: Refusal[]][] = [
     { name: "staff", at: address("EVENT_STAFF"), typed: { akun: "tidak.ada@contoh.example" }, button: "Tambahkan staf", says: /Tidak ada akun/ },
     { name: "staff-twice", at: address("EVENT_STAFF"), typed: { akun: "instruktur@contoh.example" }, button: "Tambahkan staf", says: /sudah memegang peran/ },
     { name: "enrol", at: address("EVENT_PARTICIPANTS"), typed: { akun: "peserta@contoh.example", position: "Pranata Humas" }, button: "Daftarkan peserta", says: /sudah menjadi peserta/ },
-    { name: "enrol-new", at: `${address("EVENT_PARTICIPANTS")}?tambah=baru`, typed: { name: "Juwita", password: "pendek" }, button: "Daftarkan peserta", says: /surel atau NIP/ },
+    { name: "enrol-new", at: `${address("EVENT_PARTICIPANTS")}?tambah=baru`, typed: { name: "Juwita", password: "pendek" }, button: "Daftarkan peserta", says: /surel, NIP, atau nomor WhatsApp/ },
     { name: "participant", at: inTable("EVENT_PARTICIPANTS"), typed: { position: "x".repeat(400) }, button: "Simpan", says: /Terlalu panjang/ },
     { name: "courses", at: address("EVENT_COURSES"), typed: { "jp.penulisan-berita.a2": "banyak" }, button: "Simpan kursus dan JP", says: /jumlah JP/ },
     { name: "schedule", at: address("EVENT_SCHEDULE"), typed: { "opens.penulisan-berita.kuis-a2": "2027-02-01T08:00", "closes.penulisan-berita.kuis-a2": "2027-01-01T08:00" }, button: "Simpan jadwal", says: /lebih awal/ },
     { name: "rule", at: address("EVENT_RULE"), typed: { minimum_final: "seratus", weight_quizzes: "50" }, button: "Simpan sebagai versi baru", says: /berjumlah 100%/ },
     { name: "logo", at: address("EVENT_LOGO"), uploaded: { logo: file("logo.png", "image/png", "bukan gambar") }, button: "Unggah logo", says: /Jenis berkas/ },
     { name: "logo-unsafe", at: address("EVENT_LOGO"), uploaded: { logo: file("logo.svg", "image/svg+xml", '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>') }, button: "Unggah logo", says: /skrip/ },
+    { name: "staff-invited-nameless", at: `${address("EVENT_STAFF")}?tambah=baru`, typed: { email: "bukan surel" }, button: "Undang staf", says: /Surel tidak terbaca/ },
+    { name: "copy-without-day", at: address("EVENT_COPY"), typed: { title: "Bimtek Lagi", batch_number: "nol" }, button: "Salin kegiatan", says: /wajib diisi/ },
+    { name: "privacy-empty", at: "/kelola/privasi", typed: { contact: "" }, button: "Simpan", says: /wajib diisi/ },
+    { name: "merge-into-nothing", at: inTable("ADMIN_AGENCIES"), button: "Gabungkan", says: /Pilihan ini/ },
     { name: "logo-none", at: address("EVENT_LOGO"), button: "Unggah logo", says: /./ },
     { name: "course-no-zip", at: "/kelola/kursus", uploaded: { paket: file("kursus.zip", "application/zip", "bukan zip") }, button: "Unggah dan periksa", says: /Jenis berkas/ },
     { name: "course-none", at: "/kelola/kursus", button: "Unggah dan periksa", says: /wajib diisi/ },
@@ -70,6 +74,9 @@ const forms: [account: string | null, refusals: Refusal[]][] = [
   ["panitia@contoh.example", [
     { name: "revoke", at: ending("cabut"), button: "Cabut sertifikat ini", says: /alasan/ },
     { name: "replace", at: ending("ganti"), button: "Terbitkan pengganti", says: /alasan/ },
+    { name: "announcement-empty", at: address("ANNOUNCEMENTS"), button: "Umumkan", says: /wajib diisi/ },
+    { name: "contact-unknown", at: address("CONTACTS"), typed: { akun: "tidak.ada@contoh.example" }, button: "Tambahkan narahubung", says: /wajib diisi|akun/i },
+    { name: "colleague-nameless", at: async (page) => `${await inTable("EVENT_PARTICIPANTS")(page)}/ganti`, typed: { phone: "123" }, button: "Gantikan", says: /Nomor WhatsApp/ },
   ]],
 ];
 

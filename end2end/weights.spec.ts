@@ -14,13 +14,13 @@ type Stop = string | [from: string, selector: string];
 const certificate = (state: "issued" | "revoked") => address("VERIFY_CODE", { code: server.certificate(state).code });
 
 const pages: [account: string | null, reading: () => Stop[]][] = [
-  [null, () => ["/", "/masuk", "/verifikasi", certificate("issued"), certificate("revoked")]],
+  [null, () => ["/", "/masuk", "/undangan", "/lupa-sandi", "/privasi", "/verifikasi", certificate("issued"), certificate("revoked")]],
   ["peserta@contoh.example", () => [
-    "/", address("EVENT"), "/akun", address("LESSON"), address("LESSON", { lesson: "piramida-terbalik" }), address("WHY_NOT_PASSED"), address("QUIZ"), [address("QUIZ"), "tbody a"],
+    "/", address("EVENT"), "/akun", "/akun/data", "/pemberitahuan", address("ANNOUNCEMENTS"), address("LESSON"), address("LESSON", { lesson: "piramida-terbalik" }), address("WHY_NOT_PASSED"), address("QUIZ"), [address("QUIZ"), "tbody a"],
     address("EXERCISE"), address("EXERCISE_RESULT"), [address("EXERCISE"), "a[href^='/bukti/']"],
   ]],
   ["instruktur@contoh.example", () => [address("EVENT"), address("GRADING_QUEUE")]],
-  ["panitia@contoh.example", () => [address("PROGRESS"), [address("PROGRESS"), "tbody a"], address("PASS_LIST"), address("CERTIFICATES"), [address("CERTIFICATES"), "tbody a"]]],
+  ["panitia@contoh.example", () => [address("PROGRESS"), [address("PROGRESS"), "tbody a"], address("PASS_LIST"), address("RECORD"), address("CERTIFICATES"), [address("CERTIFICATES"), "tbody a"]]],
   ["admin@contoh.example", () => [
     "/kelola", "/kelola/akun", "/kelola/kegiatan", "/kelola/kegiatan/baru", "/kelola/kursus", "/kelola/register", "/kelola/catatan",
     ...["EVENT_EDIT", "EVENT_COURSES", "EVENT_STAFF", "EVENT_PARTICIPANTS", "EVENT_SCHEDULE", "EVENT_RULE"].map((name) => address(name)),
@@ -34,6 +34,22 @@ for (const [account, reading] of pages) {
     await visit.close();
   });
 }
+
+test("pages about ninety people keep within their budgets", async ({ browser }) => {
+  const visit = await server.visit(browser, "panitia@contoh.example", { width: 360 });
+  const { page } = visit;
+  const agencies = ["Dinas Kesehatan", "Dinas Perhubungan", "Dinas Komunikasi, Informatika, Persandian dan Statistik"];
+  const rows = Array.from({ length: 90 }, (_, n) => `${n + 1};Peserta Nomor ${n * 7919 % 97} Contoh, S.Sos.;"${agencies[n % 3]}";peserta${n * 31 % 90}@contoh.example;0812${String(34567890 + n * 104729).slice(0, 8)}`);
+  await page.goto(address("ROSTER_IMPORT"));
+  const sheet = ["No;Nama;Perangkat Daerah;Surel;WhatsApp", ...rows].join("\n");
+  await page.setInputFiles("#f-berkas", { name: "peserta.csv", mimeType: "text/csv", buffer: Buffer.from(sheet) });
+  await page.getByRole("button", { name: "Unggah dan periksa" }).click();
+  await keepsWithin(page, new URL(page.url()).pathname, READING);
+  await page.getByRole("button", { name: "Impor 90 peserta" }).click();
+  await expect(page.locator(".flash")).toContainText("Daftar diimpor");
+  for (const name of ["EVENT_PARTICIPANTS", "INVITATIONS", "INVITATION_SLIPS", "ATTENDANCE", "REMINDERS", "PROGRESS", "PASS_LIST"]) await keepsWithin(page, address(name), READING);
+  await visit.close();
+});
 
 test("pages with islands keep within their budgets", async ({ browser }) => {
   const learner = await server.visit(browser, "dewi@contoh.example", { width: 360 });

@@ -68,7 +68,7 @@ fn indonesian(problem: &Problem) -> String {
         Problem::HeaderMissing => {
             "Baris kepala tidak ditemukan. Satu baris harus menyebut kolom nama dan sedikitnya satu kolom lain, misalnya NIP atau surel.".into()
         }
-        Problem::ImportBegun => "Tidak dapat dibatalkan lagi: sedikitnya satu orang dari impor ini sudah masuk atau mulai belajar.".into(),
+        Problem::ImportBegun => "Tidak dapat dibatalkan lagi: sedikitnya satu orang dari impor ini sudah masuk, mulai belajar, atau digantikan.".into(),
         Problem::FileKind => "Jenis berkas ini tidak dapat dipakai.".into(),
         Problem::NotYetOpen => "Waktunya belum dibuka. Kembalilah setelah waktu bukanya.".into(),
         Problem::Closed => "Waktunya sudah ditutup. Hubungi panitia bila Anda memerlukan kelonggaran.".into(),
@@ -159,7 +159,7 @@ fn english(problem: &Problem) -> String {
         Problem::HeaderMissing => {
             "No header row was found. One row must name the name column and at least one other column, for example NIP or e-mail.".into()
         }
-        Problem::ImportBegun => "This can no longer be undone: at least one person of this import has signed in or begun to learn.".into(),
+        Problem::ImportBegun => "This can no longer be undone: at least one person of this import has signed in, begun to learn, or been replaced.".into(),
         Problem::FileKind => "This kind of file cannot be used.".into(),
         Problem::NotYetOpen => "This is not open yet. Come back after the opening time.".into(),
         Problem::Closed => "This is closed. Contact the committee if you need an extension.".into(),

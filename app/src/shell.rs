@@ -218,8 +218,8 @@ fn bar(frame: &Frame, nav: Vec<NavItem>) -> AnyView {
     let who = match &frame.visitor {
         Some(visitor) => view! {
             <div class="who">
-                {(visitor.unread > 0).then(|| unread(lang, visitor.unread))}
                 <a href=paths::account()><Icon kind=IconKind::Person/><span class="wrap">{visitor.name.clone()}</span></a>
+                {(visitor.unread > 0).then(|| unread(lang, visitor.unread))}
                 <form method="post" action=paths::sign_out()>
                     <button class="linkish">{lang.pick("Keluar", "Sign out")}</button>
                 </form>
@@ -232,8 +232,8 @@ fn bar(frame: &Frame, nav: Vec<NavItem>) -> AnyView {
 }
 
 fn unread(lang: Lang, count: i64) -> AnyView {
-    let label = lang.pick(format!("{count} pemberitahuan"), format!("{count} {}", if count == 1 { "notice" } else { "notices" }));
-    view! { <a class="unread" href=paths::notices()>{label}</a> }.into_any()
+    let word = lang.pick("pemberitahuan", if count == 1 { "notice" } else { "notices" });
+    view! { <a class="unread" href=paths::notices()><span class="n">{count}</span>" "<span class="word">{word}</span></a> }.into_any()
 }
 
 /// What a signed-in person reaches from everywhere.

@@ -26,10 +26,15 @@ pub struct Listing {
     /// Which form stands under the list.
     #[serde(default)]
     tambah: String,
+    #[serde(default)]
+    halaman: usize,
 }
 
+/// Rows of a page of the list.
+const PAGE_LENGTH: usize = 100;
+
 pub async fn page(visit: Visit, Path(event): Path<String>, Query(query): Query<Listing>) -> Answer {
-    draw(&visit, &event, &query.cari, Enrolling::from_key(&query.tambah), Drawing::Fresh).await
+    draw(&visit, &event, &query, Enrolling::from_key(&query.tambah), Drawing::Fresh).await
 }
 
 enum Drawing {
@@ -37,14 +42,19 @@ enum Drawing {
     Refused(Error, Fields),
 }
 
-async fn draw(visit: &Visit, event: &str, search: &str, enrolling: Enrolling, drawing: Drawing) -> Answer {
-    let roster = participants::page(&visit.request, event, search).await?;
+async fn draw(visit: &Visit, event: &str, query: &Listing, enrolling: Enrolling, drawing: Drawing) -> Answer {
+    let roster = participants::page(&visit.request, event, &query.cari).await?;
+    let pages = roster.participants.len().div_ceil(PAGE_LENGTH).max(1);
+    let page = query.halaman.clamp(1, pages);
     let roster = RosterView {
         head: roster.head,
         quota: roster.quota,
         corrections: roster.corrections,
         search: roster.search,
-        participants: roster.participants,
+        active: roster.participants.iter().filter(|person| person.is_active).count(),
+        participants: roster.participants.into_iter().skip((page - 1) * PAGE_LENGTH).take(PAGE_LENGTH).collect(),
+        page,
+        pages,
         agencies: roster.agencies,
         enrolling,
     };
@@ -69,7 +79,7 @@ pub async fn enrol(visit: Visit, Path(event): Path<String>, Posted(fields): Post
             let again = paths::with_query(&paths::event_participants(&event), &[("tambah", enrolling.key())]);
             visit.done(&again, Flash::Created)
         }
-        Err(error) => draw(&visit, &event, "", enrolling, Drawing::Refused(error, fields)).await,
+        Err(error) => draw(&visit, &event, &Listing::default(), enrolling, Drawing::Refused(error, fields)).await,
     }
 }
 

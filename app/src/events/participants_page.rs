@@ -45,14 +45,19 @@ pub struct RosterView {
     /// Corrections that wait to be decided.
     pub corrections: usize,
     pub search: String,
+    /// Of this page; active ones first, then by name.
     pub participants: Vec<Participant>,
+    /// Active ones on all pages.
+    pub active: usize,
+    pub page: usize,
+    pub pages: usize,
     pub agencies: Vec<Agency>,
     pub enrolling: Enrolling,
 }
 
 pub fn participants_page(frame: &Frame, roster: RosterView, form: &Form) -> Page {
     let (slug, lang) = (&roster.head.slug, frame.lang);
-    let active = roster.participants.iter().filter(|p| p.is_active).count();
+    let active = roster.active;
     let rows: Vec<_> = roster.participants.iter().map(|p| row(lang, slug, p)).collect();
     let caption = lang.pick(
         format!("{active} peserta aktif, diurutkan menurut nama"),
@@ -85,11 +90,23 @@ pub fn participants_page(frame: &Frame, roster: RosterView, form: &Form) -> Page
                 <button class="btn">{lang.pick("Cari", "Search")}</button>
             </form>
             {table}
+            {pages(lang, &roster)}
             {(!rows_are_none).then(|| export_buttons(lang, &paths::participants_export(slug), &[Subject::Participants]))}
             {enrol(frame, slug, &roster, form)}
         },
     )
     .nav(event_nav(frame, &roster.head, EventTab::People))
+}
+
+fn pages(lang: Lang, roster: &RosterView) -> AnyView {
+    let turn = |page: usize, label: &'static str| {
+        let href =
+            paths::with_query(&paths::event_participants(&roster.head.slug), &[("cari", &roster.search), ("halaman", &page.to_string())]);
+        view! { <a class="btn" href=href>{label}</a> }
+    };
+    let before = (roster.page > 1).then(|| turn(roster.page - 1, lang.pick("← Sebelumnya", "← Previous")));
+    let after = (roster.page < roster.pages).then(|| turn(roster.page + 1, lang.pick("Berikutnya →", "Next →")));
+    view! { <div class="row no-print">{before}{after}</div> }.into_any()
 }
 
 /// More than were planned for, and requests that nobody has decided.

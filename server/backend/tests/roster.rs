@@ -186,6 +186,15 @@ both! {
         assert_eq!(outcomes(&world.look(&desk, other).await), [&Outcome::New], "the alias is known now");
     }
 
+    async fn an_import_with_somebody_who_was_replaced_is_no_longer_undone(world: &World) {
+        let desk = world.desk().await;
+        let import = world.import(&desk, three()).await;
+        let bayu = participants::page(&world.by(desk.committee), &desk.slug, "bayu").await.unwrap().participants[0].enrolment;
+        let colleague = Fields::of([("name", "Rekan"), ("phone", "081299999999")]);
+        participants::replace(&world.by(desk.committee), &desk.slug, bayu, &colleague, world.key()).await.unwrap();
+        assert_eq!(problem(roster::undo(&world.by(desk.committee), &desk.slug, import.id).await), Problem::ImportBegun);
+    }
+
     async fn an_import_is_undone_while_nobody_it_brought_has_signed_in(world: &World) {
         let desk = world.desk().await;
         let committee = world.by(desk.committee);

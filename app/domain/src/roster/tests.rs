@@ -174,4 +174,23 @@ proptest! {
         let all = judged(vec![row(&["1", "Tiwi", "", "", "", &grouped])]);
         prop_assert_eq!(all[0].proposed.as_ref().and_then(|p| p.phone.clone()), Some(format!("0{digits}")));
     }
+
+    #[test]
+    fn a_nip_is_itself_however_it_is_grouped_or_it_is_none(digits in "19[5-9][0-9](0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])[0-9]{10}", cut in 1_usize..17) {
+        let grouped = format!("{} {}", &digits[..cut], &digits[cut..]);
+        let (plain, spaced) = (crate::account::Nip::parse(&digits), crate::account::Nip::parse(&grouped));
+        prop_assert_eq!(&plain, &spaced);
+        if let Some(nip) = plain {
+            prop_assert_eq!(nip.digits(), digits.as_str());
+            prop_assert_eq!(crate::account::Nip::parse(&nip.grouped()), Some(nip));
+        }
+    }
+
+    #[test]
+    fn an_invitation_reads_back_from_whatever_a_person_makes_of_it(random in any::<u64>(), lower in any::<bool>(), space in any::<bool>()) {
+        let code = crate::invitation::code(random);
+        let typed = if lower { code.to_lowercase() } else { code.clone() };
+        let typed = if space { typed.replace('-', " ") } else { typed };
+        prop_assert_eq!(crate::invitation::parse_code(&typed), Some(code));
+    }
 }

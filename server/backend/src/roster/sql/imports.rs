@@ -55,6 +55,7 @@ pub async fn begun_imports(conn: &mut Conn, event: &RosterOf) -> Result<Vec<Uuid
              JOIN roster_import i ON i.id = r.import_id JOIN enrolment n ON n.id = r.enrolment_id JOIN person p ON p.id = n.person_id
              WHERE i.event_id = $1 AND (
                 (r.is_new_person AND p.signed_in_at IS NOT NULL)
+                OR n.replaces_id IS NOT NULL OR EXISTS (SELECT 1 FROM enrolment o WHERE o.replaces_id = n.id)
                 OR EXISTS (SELECT 1 FROM lesson_done d WHERE d.enrolment_id = n.id)
                 OR EXISTS (SELECT 1 FROM attempt a WHERE a.enrolment_id = n.id)
                 OR EXISTS (SELECT 1 FROM submission s WHERE s.enrolment_id = n.id)
