@@ -85,7 +85,7 @@ const roles: [role: string, account: string | null, stops: Stop[]][] = [
     ["CERTIFICATE", async (page) => `${await link(`${address("CERTIFICATES")}?keadaan=terbit`, "tbody a")(page)}?aksi=cabut`],
     ["CERTIFICATE", async (page) => `${await link(`${address("CERTIFICATES")}?keadaan=terbit`, "tbody a")(page)}?aksi=ganti`],
     ["CERTIFICATE", link(`${address("CERTIFICATES")}?keadaan=dicabut`, "tbody a")], "ROSTER_IMPORT", ["ROSTER_PREVIEW", roster],
-    "EVENT_PARTICIPANTS", ["EVENT_PARTICIPANT", inTable("EVENT_PARTICIPANTS")], ["PARTICIPANT_REPLACE", async (page) => `${await inTable("EVENT_PARTICIPANTS")(page)}/ganti`],
+    "EVENT_PARTICIPANTS", ["EVENT_PARTICIPANT", inTable("EVENT_PARTICIPANTS")], ["PARTICIPANT_DATA", async (page) => `${await inTable("EVENT_PARTICIPANTS")(page)}/data`], ["PARTICIPANT_REPLACE", async (page) => `${await inTable("EVENT_PARTICIPANTS")(page)}/ganti`],
     "INVITATIONS", "INVITATION_SLIPS", "CORRECTIONS", "CONTACTS", "ATTENDANCE", "ANNOUNCEMENTS", "REMINDERS", "RECORD",
   ]],
   ["contact", "narahubung@contoh.example", ["OWN_PEOPLE"]],

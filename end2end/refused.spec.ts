@@ -76,6 +76,7 @@ const forms: [account: string | null, refusals: Refusal[]][] = [
     { name: "replace", at: ending("ganti"), button: "Terbitkan pengganti", says: /alasan/ },
     { name: "announcement-empty", at: address("ANNOUNCEMENTS"), button: "Umumkan", says: /wajib diisi/ },
     { name: "contact-unknown", at: address("CONTACTS"), typed: { akun: "tidak.ada@contoh.example" }, button: "Tambahkan narahubung", says: /wajib diisi|akun/i },
+    { name: "data-nameless", at: async (page) => `${await inTable("EVENT_PARTICIPANTS")(page)}/data`, typed: { name: "", nip: "123" }, button: "Simpan data", says: /NIP harus 18 angka/ },
     { name: "colleague-nameless", at: async (page) => `${await inTable("EVENT_PARTICIPANTS")(page)}/ganti`, typed: { phone: "123" }, button: "Gantikan", says: /Nomor WhatsApp/ },
   ]],
 ];

@@ -61,6 +61,7 @@ paths! {
     EVENT_STAFF event_staff(event) = "/kegiatan/{event}/staf";
     EVENT_PARTICIPANTS event_participants(event) = "/kegiatan/{event}/peserta";
     EVENT_PARTICIPANT event_participant(event, enrolment) = "/kegiatan/{event}/peserta/{enrolment}";
+    PARTICIPANT_DATA participant_data(event, enrolment) = "/kegiatan/{event}/peserta/{enrolment}/data";
     PARTICIPANT_REPLACE participant_replace(event, enrolment) = "/kegiatan/{event}/peserta/{enrolment}/ganti";
     PARTICIPANTS_EXPORT participants_export(event) = "/kegiatan/{event}/peserta/unduh";
     ATTENDANCE attendance(event) = "/kegiatan/{event}/daftar-hadir";

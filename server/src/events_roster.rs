@@ -11,7 +11,10 @@ use axum::{
 };
 use backend::{
     Error,
-    events::participants::{self, Attendance},
+    events::{
+        participant_data,
+        participants::{self, Attendance},
+    },
 };
 use domain::{
     form::Fields,
@@ -137,6 +140,24 @@ pub async fn change(visit: Visit, Path((event, enrolment)): Path<(String, Enrolm
             let participant = load(&visit, &event, enrolment).await?;
             let form = again(error, fields, participant.participant.version)?;
             visit.refuse(view::participant_page(&visit.frame, &participant, &form))
+        }
+    }
+}
+
+/// What the committee mends in the account of a participant.
+pub async fn data(visit: Visit, Path((event, enrolment)): Path<(String, EnrolmentId)>) -> Answer {
+    let (head, account) = participant_data::page(&visit.request, &event, enrolment).await?;
+    let form = Form::filled(crate::admin::fields_of(&account));
+    visit.ok(view::participant_data_page(&visit.frame, &head, enrolment, &account.details.to_string(), &form))
+}
+
+pub async fn save_data(visit: Visit, Path((event, enrolment)): Path<(String, EnrolmentId)>, Posted(fields): Posted<Fields>) -> Answer {
+    match participant_data::save(&visit.request, &event, enrolment, &fields, form_key(&visit, &fields)).await {
+        Ok(()) => visit.done(&paths::event_participant(&event, enrolment), Flash::Saved),
+        Err(error) => {
+            let (head, account) = participant_data::page(&visit.request, &event, enrolment).await?;
+            let form = again(error, fields, account.version)?;
+            visit.refuse(view::participant_data_page(&visit.frame, &head, enrolment, &account.details.to_string(), &form))
         }
     }
 }

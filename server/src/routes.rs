@@ -113,6 +113,8 @@ pub static ROUTES: &[Route] = &[
     write(paths::EVENT_PARTICIPANTS, Who::May(Action::ManageRoster), || post(events_roster::enrol)),
     read(paths::EVENT_PARTICIPANT, Who::May(Action::ManageRoster), || get(events_roster::one)),
     write(paths::EVENT_PARTICIPANT, Who::May(Action::ManageRoster), || post(events_roster::change)),
+    read(paths::PARTICIPANT_DATA, Who::May(Action::ManageRoster), || get(events_roster::data)),
+    write(paths::PARTICIPANT_DATA, Who::May(Action::ManageRoster), || post(events_roster::save_data)),
     read(paths::PARTICIPANT_REPLACE, Who::May(Action::ManageRoster), || get(events_roster::replacing)),
     write(paths::PARTICIPANT_REPLACE, Who::May(Action::ManageRoster), || post(events_roster::replace)),
     write(paths::PARTICIPANTS_EXPORT, Who::May(Action::ManageRoster), || post(exports::participants)),

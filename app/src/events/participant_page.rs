@@ -36,12 +36,12 @@ pub fn participant_page(frame: &Frame, view: &ParticipantView, form: &Form) -> P
     let nip = participant.nip.as_deref().and_then(Nip::parse).map(|n| n.grouped());
     let typed = form.value(VERSION_FIELD);
     let version = if typed.is_empty() { participant.version.to_string() } else { typed };
-    let account = frame.visitor.as_ref().is_some_and(|visitor| visitor.is_admin).then(|| {
-        view! {
-            <dt>{lang.pick("Akun", "Account")}</dt>
-            <dd><a href=paths::admin_account(participant.person)>{lang.pick("Nama, gelar, kontak, sandi", "Name, degrees, contacts, password")}</a></dd>
-        }
-    });
+    let is_admin = frame.visitor.as_ref().is_some_and(|visitor| visitor.is_admin);
+    let account = is_admin.then(|| view! { ", "<a href=paths::admin_account(participant.person)>{lang.pick("akun", "account")}</a> });
+    let data = view! {
+        <dt>{lang.pick("Data orang", "Personal data")}</dt>
+        <dd><a href=paths::participant_data(&head.slug, participant.enrolment)>{lang.pick("Perbaiki nama, kontak, pangkat", "Correct name, contacts, rank")}</a>{account}</dd>
+    };
     let fields = view! {
         {hidden(VERSION_FIELD, version)}
         {place_fields(frame, &view.agencies, Some(participant), form)}
@@ -62,7 +62,7 @@ pub fn participant_page(frame: &Frame, view: &ParticipantView, form: &Form) -> P
                 {fact(lang.pick("Peran kehumasan", "Public-relations role"), Some(participant.duty.clone()).filter(|duty| !duty.is_empty()))}
                 {fact(lang.pick("Menggantikan", "Takes the place of"), participant.replaces.clone())}
                 {fact(lang.pick("Digantikan oleh", "Replaced by"), participant.replaced_by.clone())}
-                {account}
+                {data}
                 {participant.is_active.then(|| view! { <dt>{lang.pick("Undangan", "Invitation")}</dt><dd><a href=invite>{lang.pick("Kode dan pesan", "Code and message")}</a></dd> })}
             </dl>
             {post_form(frame, form, fields)}

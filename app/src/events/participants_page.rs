@@ -4,7 +4,7 @@ use super::{
     words::{counted, sign_in_with},
 };
 use crate::{
-    accounts::person_fields::{contact_fields, name_fields},
+    accounts::person_fields::{contact_fields, name_fields, rank_fields},
     lang::Lang,
     paths,
     shell::{Frame, Page},
@@ -178,6 +178,7 @@ fn enrol(frame: &Frame, slug: &str, roster: &RosterView, form: &Form) -> AnyView
         Enrolling::NewPerson => view! {
             {name_fields(lang, form)}
             {contact_fields(lang, form)}
+            {rank_fields(lang, form)}
             {Field::password("password", lang.pick("Sandi awal", "First password")).hint(lang.pick("Kosongkan supaya undangan dibuat. Bila diisi, sedikitnya 10 karakter dan Anda sampaikan sendiri.", "Leave empty and an invitation is made. If given, at least 10 characters, and you tell it yourself.")).optional().autocomplete("new-password").draw(form, lang)}
         }
         .into_any(),

@@ -76,8 +76,8 @@ pub(super) fn step_words(lang: Lang, part: SetUpPart, set_up: &SetUp) -> (&'stat
         SetUpPart::Participants => (
             lang.pick("Daftarkan peserta", "Enrol a participant"),
             lang.pick(
-                "Belum ada peserta. Daftarkan satu per satu, dengan akun yang ada atau akun baru.",
-                "There are no participants yet. Enrol them one by one, with an existing or a new account.",
+                "Belum ada peserta. Impor dari berkas, atau daftarkan satu per satu.",
+                "There are no participants yet. Import them from a file, or enrol them one by one.",
             ),
             lang.pick("Buka daftar peserta", "Open the participant list"),
         ),

@@ -9,7 +9,7 @@ use backend::{
     Error,
     accounts::{admin, corrections, own},
     announcements,
-    events::{agencies, contacts, copy, details, participants, rule, schedule, staff},
+    events::{agencies, contacts, copy, details, participant_data, participants, rule, schedule, staff},
     exports, jobs, notices, progress, quizzes, submissions,
 };
 use chrono::TimeDelta;
@@ -285,6 +285,30 @@ both! {
         let page = participants::page(&world.by(stage.committee), &stage.slug, "").await.unwrap();
         assert_eq!((page.quota, page.participants.len()), (Some(1), 2));
         world.enrol(&stage.slug, "Satu Lagi").await;
+    }
+
+    async fn the_committee_mends_the_data_of_participants_but_of_no_staff(world: &World) {
+        let stage = world.stage(2).await;
+        let (one, two) = (stage.participants[0].enrolment, stage.participants[1].enrolment);
+        let committee = world.by(stage.committee);
+        let version = async |enrolment| participant_data::page(&committee, &stage.slug, enrolment).await.unwrap().1.version.to_string();
+        let named = async |enrolment, name: &str, contact: (&str, &str)| {
+            let fields = Fields::of([("name", name), contact, ("employment", "pns"), ("rank", "Penata (III/c)"), ("version", &version(enrolment).await)]);
+            participant_data::save(&committee, &stage.slug, enrolment, &fields, world.key()).await
+        };
+        named(one, "Tiwi Sari", ("phone", "0812 3456 7890")).await.unwrap();
+        let (_, account) = participant_data::page(&committee, &stage.slug, one).await.unwrap();
+        assert_eq!((account.details.name.as_str(), account.phone.as_deref(), account.rank.as_str()), ("Tiwi Sari", Some("081234567890"), "Penata (III/c)"));
+        let taken = email("Peserta 001 Bimtek Penulisan Berita");
+        assert_eq!(problem(named(one, "Tiwi", ("email", taken.as_str())).await.unwrap_err(), "email"), Problem::EmailTaken);
+        let stale = Fields::of([("name", "x"), ("phone", "081234567891"), ("version", "1")]);
+        named(two, "Bayu", ("phone", "081234567891")).await.unwrap();
+        assert!(matches!(participant_data::save(&committee, &stage.slug, two, &stale, world.key()).await, Err(Error::Stale)));
+        let enrol = Fields::of([("akun", email("Instruktur Bimtek Penulisan Berita"))]);
+        let instructor = participants::enrol_account(&committee, &stage.slug, &enrol, world.key()).await.unwrap();
+        assert!(matches!(participant_data::page(&committee, &stage.slug, instructor).await, Err(Error::Forbidden)));
+        assert!(matches!(participant_data::save(&committee, &stage.slug, instructor, &stale, world.key()).await, Err(Error::Forbidden)));
+        participant_data::page(&world.by(stage.admin), &stage.slug, instructor).await.unwrap();
     }
 
     async fn the_committee_brings_in_people_but_no_admin(world: &World) {

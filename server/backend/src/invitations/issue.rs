@@ -1,9 +1,9 @@
 //! Making codes: with a new account, for one participant anew, for everybody who has none that works, for staff; and the text around them.
 use super::sql::{self, Kind};
 use crate::{
-    access::{self, MakesAccounts},
+    access::{self, MakesAccounts, RosterOf},
     audit::{self, Entry},
-    db::Tx,
+    db::{Conn, Tx},
     error::{Error, Result},
     form_key,
     request::{Actor, Request},
@@ -21,6 +21,11 @@ pub(crate) async fn invite(tx: &mut Tx, _permit: &impl MakesAccounts, request: &
     let code = code(request.random_u64());
     sql::put(tx, request, person, Kind::Handed, &code, INVITATION_LENGTH).await?;
     Ok(code)
+}
+
+/// Is the participant an admin, or staff of some event? Then the committee stays out of the account.
+pub(crate) async fn is_above(conn: &mut Conn, event: &RosterOf, enrolment: EnrolmentId) -> Result<bool> {
+    sql::is_above(conn, event, enrolment).await
 }
 
 /// A new code for one participant, be it the way to a new password. Not for admins and staff: the committee must not get into

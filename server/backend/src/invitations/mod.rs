@@ -6,7 +6,7 @@ mod mail;
 mod sql;
 
 pub use accept::{Invitee, Standing, accept, look_up};
-pub(crate) use issue::invite;
+pub(crate) use issue::{invite, is_above};
 pub use issue::{live_code, renew, renew_all, renew_staff, save_text};
 pub use list::{Filter, Invitations, Invited, Reach, list};
 pub use mail::ask_by_mail;

@@ -128,6 +128,21 @@ pub async fn invited_one(conn: &mut Conn, event: &RosterOf, enrolment: Enrolment
     Ok(on!(conn, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(event.id().0).bind(enrolment.0).fetch_optional(c).await)?)
 }
 
+/// An admin, or staff of some event.
+pub async fn is_above(conn: &mut Conn, event: &RosterOf, enrolment: EnrolmentId) -> Result<bool> {
+    let row: Option<(Uuid,)> = on!(conn, |c| {
+        sqlx::query_as(
+            "SELECT p.id FROM enrolment n JOIN person p ON p.id = n.person_id WHERE n.event_id = $1 AND n.id = $2
+                AND (p.is_admin OR EXISTS (SELECT 1 FROM event_staff s WHERE s.person_id = p.id))",
+        )
+        .bind(event.id().0)
+        .bind(enrolment.0)
+        .fetch_optional(c)
+        .await
+    })?;
+    Ok(row.is_some())
+}
+
 pub async fn text(conn: &mut Conn, event: &RosterOf) -> Result<String> {
     let (text,): (String,) =
         on!(conn, |c| sqlx::query_as("SELECT invitation_text FROM event WHERE id = $1").bind(event.id().0).fetch_one(c).await)?;
