@@ -43,6 +43,7 @@ paths! {
     ADMIN_ACCOUNT_NEW admin_account_new() = "/kelola/akun/baru";
     ADMIN_ACCOUNT admin_account(person) = "/kelola/akun/{person}";
     ADMIN_ACCOUNT_CODE admin_account_code(person) = "/kelola/akun/{person}/kode";
+    ADMIN_CORRECTIONS admin_corrections() = "/kelola/perbaikan";
     ADMIN_PRIVACY admin_privacy() = "/kelola/privasi";
     ADMIN_AGENCY_MERGE admin_agency_merge(agency) = "/kelola/perangkat-daerah/{agency}/gabung";
     ADMIN_AGENCIES admin_agencies() = "/kelola/perangkat-daerah";

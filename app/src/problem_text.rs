@@ -47,6 +47,13 @@ fn indonesian(problem: &Problem) -> String {
                 .into()
         }
         Problem::InvitationExpired => "Masa berlaku kode ini sudah habis. Mintalah kode baru kepada panitia.".into(),
+        Problem::NameUnchanged => "Tulis nama yang benar: yang tertulis masih sama.".into(),
+        Problem::NameContradicts => "Anda menulis nama lain. Pilih “Perlu diperbaiki”, atau kembalikan namanya.".into(),
+        Problem::LinkMissing => "Teks harus memuat {TAUTAN}: tanpa itu undangan tidak membawa ke mana pun.".into(),
+        Problem::UnknownMark { mark } => format!(
+            "Tanda {mark} tidak dikenal. Pakai {{NAMA}}, {{KEGIATAN}}, {{TANGGAL}}, {{TEMPAT}}, {{TAUTAN}}, {{KODE}}, {{SAMPAI}}, {{MASUK_DENGAN}}."
+        ),
+        Problem::PhoneShared => "Nomor ini dipakai orang lain untuk masuk. Isi surel atau NIP, atau pakai nomor lain.".into(),
         Problem::NoticeUnread => "Bacalah pemberitahuan privasi, lalu centang kotaknya.".into(),
         Problem::NothingToCorrect => "Belum ada yang diubah. Tulis data yang benar, lalu kirim.".into(),
         Problem::SameAsItself => "Pilih yang lain: ini orang atau perangkat daerah yang sama.".into(),
@@ -138,6 +145,13 @@ fn english(problem: &Problem) -> String {
                 .into()
         }
         Problem::InvitationExpired => "This code is no longer valid. Ask the committee for a new one.".into(),
+        Problem::NameUnchanged => "Write the correct name: what stands there is still the same.".into(),
+        Problem::NameContradicts => "You wrote another name. Choose “Something is wrong”, or put the name back.".into(),
+        Problem::LinkMissing => "The text must hold {TAUTAN}: without it an invitation leads nowhere.".into(),
+        Problem::UnknownMark { mark } => format!(
+            "The mark {mark} is not known. Use {{NAMA}}, {{KEGIATAN}}, {{TANGGAL}}, {{TEMPAT}}, {{TAUTAN}}, {{KODE}}, {{SAMPAI}}, {{MASUK_DENGAN}}."
+        ),
+        Problem::PhoneShared => "Somebody else signs in with this number. Give an e-mail or a NIP, or another number.".into(),
         Problem::NoticeUnread => "Read the privacy notice, then tick the box.".into(),
         Problem::NothingToCorrect => "Nothing was changed yet. Write the correct data, then send.".into(),
         Problem::SameAsItself => "Choose another one: this is the same person or agency.".into(),

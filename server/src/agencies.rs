@@ -75,7 +75,10 @@ pub async fn update(visit: Visit, Path(id): Path<AgencyId>, Posted(fields): Post
 }
 
 pub async fn merge(visit: Visit, Path(id): Path<AgencyId>, Posted(fields): Posted<Fields>) -> Answer {
-    agencies::with_aliases(&visit.request, id).await?; // whether one may is asked first
+    let all = agencies::list(&visit.request).await?; // whether one may is asked first
+    if !all.iter().any(|agency| agency.id == id) {
+        return visit.see_other(paths::ADMIN_AGENCIES); // the other of two clicks has merged it
+    }
     match agencies::merge(&visit.request, id, &fields).await {
         Ok(into) => visit.done(&paths::admin_agency(into), Flash::Saved),
         Err(Error::Invalid(problems)) => {

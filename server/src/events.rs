@@ -79,8 +79,15 @@ pub async fn change_staff(visit: Visit, Path(event): Path<String>, Posted(fields
         return visit.done(&url, Flash::Removed);
     }
     if fields.text("tindakan") == "masa" {
-        staff::set_term(&visit.request, &event, &fields).await?;
-        return visit.done(&url, Flash::Saved);
+        return match staff::set_term(&visit.request, &event, &fields).await {
+            Ok(()) => visit.done(&url, Flash::Saved),
+            Err(Error::Invalid(problems)) => {
+                let (around, staff) = around(staff::page(&visit.request, &event).await?);
+                let page = view::staff_page(&visit.frame, &around, staff, false, &Form::refused(Fields::default(), problems));
+                visit.refuse(page)
+            }
+            Err(error) => Err(error.into()),
+        };
     }
     let (key, is_new) = (form_key(&visit, &fields), fields.text("cara") == "baru");
     let outcome = if is_new {

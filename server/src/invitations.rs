@@ -21,7 +21,7 @@ pub async fn code_page(visit: Visit) -> Answer {
 
 /// A typed code leads to its own page; one that nobody has is told here.
 pub async fn find(visit: Visit, Posted(fields): Posted<Fields>) -> Answer {
-    match invitations::look_up(&visit.request, fields.text("kode"), &visit.address.to_string()).await {
+    match invitations::find_typed(&visit.request, fields.text("kode"), &visit.address.to_string()).await {
         Ok(invitee) => visit.see_other(&paths::invitation_code(&invitee.code)),
         Err(Error::Invalid(problems)) => visit.refuse(view::code_page(&visit.frame, &Form::refused(fields, problems))),
         Err(error) => Err(error.into()),

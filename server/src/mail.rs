@@ -1,10 +1,13 @@
 //! Delivering mails: to the server that SMTP_URL names, else into a folder, where an admin can read them.
 use backend::mail::{Mail, SendsMail};
-use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::Mailbox};
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::{Mailbox, SinglePart},
+};
 use std::{future::Future, path::PathBuf, pin::Pin};
 use uuid::Uuid;
 
-/// How long a mail server may take.
+/// How long a mail server may take: less than the lease of a job, so that no other runner sends the same mail meanwhile.
 const WAIT: std::time::Duration = std::time::Duration::from_secs(20);
 
 pub enum Mailer {
@@ -37,7 +40,10 @@ impl Mailer {
         let (Mailer::Smtp { from, .. } | Mailer::Folder { from, .. }) = self;
         let message = message(from, id, mail)?;
         match self {
-            Mailer::Smtp { transport, .. } => transport.send(message).await.map(drop).map_err(|error| error.to_string()),
+            Mailer::Smtp { transport, .. } => match tokio::time::timeout(WAIT, transport.send(message)).await {
+                Ok(sent) => sent.map(drop).map_err(|error| error.to_string()),
+                Err(_) => Err("the mail server did not answer in time".to_owned()),
+            },
             Mailer::Folder { folder, .. } => {
                 let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
                 tokio::fs::create_dir_all(folder).await.map_err(failed)?;
@@ -56,7 +62,7 @@ fn message(from: &Mailbox, id: Uuid, mail: &Mail) -> Result<Message, String> {
         .to(to)
         .subject(mail.subject.clone())
         .message_id(Some(message_id))
-        .body(mail.text.clone())
+        .singlepart(SinglePart::plain(mail.text.clone()))
         .map_err(|error| error.to_string())
 }
 

@@ -90,6 +90,8 @@ pub static ROUTES: &[Route] = &[
     read(paths::ADMIN_ACCOUNT, Who::Admin, || get(admin::edit_account)),
     write(paths::ADMIN_ACCOUNT, Who::Admin, || post(admin::update_account)),
     write(paths::ADMIN_ACCOUNT_CODE, Who::Admin, || post(admin::renew_code)),
+    read(paths::ADMIN_CORRECTIONS, Who::Admin, || get(corrections::admin_page)),
+    write(paths::ADMIN_CORRECTIONS, Who::Admin, || post(corrections::admin_decide)),
     read(paths::ADMIN_PRIVACY, Who::Admin, || get(admin::privacy_form)),
     write(paths::ADMIN_PRIVACY, Who::Admin, || post(admin::save_privacy)),
     // events

@@ -46,6 +46,14 @@ impl Asked {
         Asked(pairs.filter(|(_, from, to)| from != to).collect())
     }
 
+    /// This, on top of what was asked for earlier.
+    #[must_use]
+    pub fn after(&self, earlier: &Asked) -> Asked {
+        let is_newer = |field: &str| self.0.iter().any(|(newer, ..)| newer == field);
+        let kept = earlier.0.iter().filter(|(field, ..)| !is_newer(field)).cloned();
+        Asked(kept.chain(self.0.iter().cloned()).collect())
+    }
+
     /// The account as it would be, with what has changed meanwhile elsewhere left as it is.
     pub fn onto(&self, stored: &PersonDetails, problems: &mut Problems) -> PersonDetails {
         let mut fields = fields_of(stored);
@@ -111,6 +119,14 @@ mod tests {
         let nothing = Fields::of([("name", "Tiwi"), ("email", "t@contoh.id")]);
         Asked::parse(&nothing, &tiwi(), &mut problems);
         assert_eq!(problems.at(""), Some(&Problem::NothingToCorrect));
+    }
+
+    #[test]
+    fn a_second_request_takes_nothing_of_the_first_away() {
+        let asked = |field: &str, to: &str| Asked(vec![(field.to_owned(), String::new(), to.to_owned())]);
+        let both = asked("email", "b@contoh.id").after(&asked("name", "Tiwi Sari"));
+        assert_eq!(both.0.iter().map(|(field, ..)| field.as_str()).collect::<Vec<_>>(), ["name", "email"]);
+        assert_eq!(asked("name", "Tiwi S.").after(&both).0.last().map(|(.., to)| to.as_str()), Some("Tiwi S."));
     }
 
     #[test]

@@ -85,6 +85,16 @@ pub enum Problem {
     /// An invitation's code that nobody has, or that was used.
     InvitationUnknown,
     InvitationExpired,
+    /// The name was said to be wrong, and no other one written; or the other way round.
+    NameUnchanged,
+    NameContradicts,
+    /// The text of an invitation lacks its link, or has a mark that nothing replaces.
+    LinkMissing,
+    UnknownMark {
+        mark: String,
+    },
+    /// Another person signs in with this number alone.
+    PhoneShared,
     /// The privacy notice was not ticked as read.
     NoticeUnread,
     NothingToCorrect,

@@ -11,7 +11,13 @@ const LENGTH: usize = 10;
 
 /// How long a code holds that was handed over by the committee, and one that came by mail.
 pub const INVITATION_LENGTH: TimeDelta = TimeDelta::days(60);
+/// The same for somebody who has a password and forgot it.
+pub const AGAIN_LENGTH: TimeDelta = TimeDelta::days(3);
 pub const MAIL_LENGTH: TimeDelta = TimeDelta::hours(2);
+/// So long after it was used, a code signs in with the password it made: for a double click and a lost answer.
+pub const SAME_CLICK: TimeDelta = TimeDelta::minutes(10);
+/// So soon after a mail, asking again sends none: the first link must keep working.
+pub const MAIL_AGAIN: TimeDelta = TimeDelta::minutes(2);
 /// How often one address may ask for mails, or for one account.
 pub const MAILS_PER_ACCOUNT: crate::account::FailureLimit = crate::account::FailureLimit { failures: 5, window: TimeDelta::hours(1) };
 

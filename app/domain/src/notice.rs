@@ -20,11 +20,22 @@ pub enum NoticeKind {
     Corrected,
     /// A correction of own data was declined; the subject is the reason.
     NotCorrected,
+    /// Somebody of the committee made a code for a new password.
+    CodeMade,
+    /// Somebody of the committee changed name, contacts or rank.
+    DataChanged,
 }
 
 impl NoticeKind {
-    pub const ALL: [NoticeKind; 5] =
-        [NoticeKind::Graded, NoticeKind::Returned, NoticeKind::Issued, NoticeKind::Corrected, NoticeKind::NotCorrected];
+    pub const ALL: [NoticeKind; 7] = [
+        NoticeKind::Graded,
+        NoticeKind::Returned,
+        NoticeKind::Issued,
+        NoticeKind::Corrected,
+        NoticeKind::NotCorrected,
+        NoticeKind::CodeMade,
+        NoticeKind::DataChanged,
+    ];
 
     pub fn key(self) -> &'static str {
         match self {
@@ -33,6 +44,8 @@ impl NoticeKind {
             NoticeKind::Issued => "issued",
             NoticeKind::Corrected => "corrected",
             NoticeKind::NotCorrected => "not-corrected",
+            NoticeKind::CodeMade => "code-made",
+            NoticeKind::DataChanged => "data-changed",
         }
     }
 

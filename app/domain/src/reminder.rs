@@ -1,6 +1,6 @@
 //! What a committee pastes into a chat: who still lacks what, without those who are done.
 use crate::{
-    event::EventHead,
+    event::{EventHead, Window, WindowState},
     format::{date_time, fold},
     ids::AgencyId,
     progress::{AssessedParticipant, Missing},
@@ -45,6 +45,8 @@ pub struct Reminder {
     /// Of the quiz or exercise; empty for the others.
     pub title: String,
     pub closes_at: Option<DateTime<Utc>>,
+    /// The time is over, but work is still taken.
+    pub is_late: bool,
     /// Name and agency, by agency and name.
     pub people: Vec<(String, String)>,
 }
@@ -54,7 +56,8 @@ pub fn reminders(
     everybody: &[AssessedParticipant],
     never_signed_in: &[crate::ids::EnrolmentId],
     agency: Option<AgencyId>,
-    closes: impl Fn(&str) -> Option<DateTime<Utc>>,
+    window: impl Fn(&str) -> Window,
+    now: DateTime<Utc>,
 ) -> Vec<Reminder> {
     let mut lacks: BTreeMap<Lack, (String, Vec<(String, String)>)> = BTreeMap::new();
     for row in everybody {
@@ -75,13 +78,20 @@ pub fn reminders(
     }
     let reminder = |(lack, (title, mut people)): (Lack, (String, Vec<(String, String)>))| {
         people.sort_by_cached_key(|(name, agency)| (fold(agency), fold(name)));
-        let closes_at = match &lack {
-            Lack::Quiz { id } | Lack::Exercise { id } => closes(id),
-            _ => None,
+        let own = match &lack {
+            Lack::Quiz { id } | Lack::Exercise { id } => window(id),
+            _ => Window::default(),
         };
-        Reminder { lack, title, closes_at, people }
+        // Nobody is reminded of what cannot be done now.
+        let can_be_done = match own.state(now) {
+            WindowState::NotYet => false,
+            WindowState::Open => true,
+            WindowState::Closed => matches!(lack, Lack::Exercise { .. }),
+        };
+        let is_late = own.state(now) == WindowState::Closed;
+        can_be_done.then_some(Reminder { lack, title, closes_at: own.closes_at, is_late, people })
     };
-    lacks.into_iter().map(reminder).collect()
+    lacks.into_iter().filter_map(reminder).collect()
 }
 
 fn lack(missing: &Missing) -> Option<(Lack, String)> {
@@ -104,7 +114,11 @@ impl Reminder {
             Lack::Quiz { .. } => format!("belum mengerjakan {}", self.title),
             Lack::Exercise { .. } => format!("belum mengirim {}, atau perlu mengirim perbaikannya", self.title),
         };
-        let until = self.closes_at.map(|at| format!(", paling lambat {}", date_time(at))).unwrap_or_default();
+        let until = match self.closes_at {
+            Some(at) if self.is_late => format!(" (batas waktunya {}, masih diterima sebagai terlambat)", date_time(at)),
+            Some(at) => format!(", paling lambat {}", date_time(at)),
+            None => String::new(),
+        };
         let mut lines = vec![format!("*{}, {}*", head.title, head.batch()), String::new(), format!("Bapak/Ibu berikut {what}{until}:")];
         let mut agency: Option<&str> = None;
         for (name, theirs) in &self.people {
@@ -115,7 +129,7 @@ impl Reminder {
             }
             lines.push(format!("- {name}"));
         }
-        lines.extend([String::new(), format!("Buka: {link}"), "Yang tidak disebut sudah selesai. Terima kasih.".to_owned()]);
+        lines.extend([String::new(), format!("Buka: {link}"), "Terima kasih.".to_owned()]);
         lines.join("\n")
     }
 }

@@ -3,6 +3,7 @@ use super::correction_view::{asked_view, state_tag};
 use crate::{
     dates,
     events::{EventTab, PeoplePart, event_nav, people_head},
+    paths,
     shell::{Frame, Layout, Page},
     ui::{Field, Form, empty_state, error_summary, hidden},
 };
@@ -12,8 +13,8 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// `form` is what was refused; its field `id` says for which request.
-pub fn corrections_page(frame: &Frame, head: &EventHead, corrections: &[Correction], form: &Form) -> Page {
+/// `head`: the event whose participants ask, or nothing for all. `form` is what was refused; its field `id` says for which request.
+pub fn corrections_page(frame: &Frame, head: Option<&EventHead>, corrections: &[Correction], form: &Form) -> Page {
     let lang = frame.lang;
     let title = lang.pick("Perbaikan data", "Corrections");
     let rows: Vec<_> = corrections.iter().map(|correction| row(frame, correction, form)).collect();
@@ -29,11 +30,12 @@ pub fn corrections_page(frame: &Frame, head: &EventHead, corrections: &[Correcti
     } else {
         view! { <ul class="plain stack loose">{rows}</ul> }.into_any()
     };
-    Page::new(title, view! { {people_head(frame, head, PeoplePart::Corrections, title)}{body} }).layout(Layout::Narrow).nav(event_nav(
-        frame,
-        head,
-        EventTab::People,
-    ))
+    let heading = match head {
+        Some(head) => people_head(frame, head, PeoplePart::Corrections, title),
+        None => view! { <div class="stack"><p class="crumbs"><a href=paths::admin()>{lang.pick("Kelola", "Manage")}</a></p><h1>{title}</h1></div> }.into_any(),
+    };
+    let nav = head.map(|head| event_nav(frame, head, EventTab::People)).unwrap_or_default();
+    Page::new(title, view! { {heading}{body} }).layout(Layout::Narrow).nav(nav)
 }
 
 fn row(frame: &Frame, correction: &Correction, form: &Form) -> AnyView {

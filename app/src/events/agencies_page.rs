@@ -131,7 +131,7 @@ pub fn agency_page(frame: &Frame, agency: &Agency, others: &[Agency], form: &For
 /// Two entries that are one agency.
 fn merge_part(lang: Lang, agency: &Agency, others: &[Agency], form: &Form) -> Option<AnyView> {
     let mut options = vec![(String::new(), lang.pick("Pilih perangkat daerah", "Choose an agency").to_owned())];
-    options.extend(others.iter().map(|other| (other.id.to_string(), other.name.clone())));
+    options.extend(others.iter().filter(|other| other.is_active).map(|other| (other.id.to_string(), other.name.clone())));
     let text = lang.pick(
         "Semua peserta dan narahubungnya pindah ke perangkat daerah yang dipilih, dan namanya menjadi nama lain. Ini tidak dapat dibatalkan; sertifikat yang sudah terbit tetap.",
         "All its participants and contact persons move to the chosen agency, and its name becomes another name of that one. This cannot be undone; certificates already issued stay as they are.",

@@ -23,7 +23,7 @@ pub enum EventTab {
 /// Home, then what this visitor may do in the event, most needed first; the screen of the rule in `Standing::may`.
 pub fn event_nav(frame: &Frame, head: &EventHead, current: EventTab) -> Vec<NavItem> {
     let may = |action| head.standing.may(action);
-    let item = |tab, label, href| NavItem { label, href, is_current: tab == current };
+    let item = |tab, label, href| (tab, NavItem { label, href, is_current: tab == current });
     let lang = frame.lang;
     let mut items = vec![item(EventTab::Overview, lang.pick("Kegiatan", "Event"), paths::event(&head.slug))];
     if may(Action::TakePart) {
@@ -47,6 +47,12 @@ pub fn event_nav(frame: &Frame, head: &EventHead, current: EventTab) -> Vec<NavI
     if may(Action::ManageEvent) {
         items.push(item(EventTab::Manage, lang.pick("Atur", "Set up"), paths::event_edit(&head.slug)));
     }
+    // At most four: what the event's first page leads to anyway goes first, never the page one is on.
+    for dispensable in [EventTab::Certificates, EventTab::Progress, EventTab::Learning] {
+        if items.len() > 4 && dispensable != current {
+            items.retain(|(tab, _)| *tab != dispensable);
+        }
+    }
     items.truncate(4);
-    items
+    items.into_iter().map(|(_, item)| item).collect()
 }

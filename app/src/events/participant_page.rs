@@ -62,7 +62,7 @@ pub fn participant_page(frame: &Frame, view: &ParticipantView, form: &Form) -> P
                 {fact(lang.pick("Peran kehumasan", "Public-relations role"), Some(participant.duty.clone()).filter(|duty| !duty.is_empty()))}
                 {fact(lang.pick("Menggantikan", "Takes the place of"), participant.replaces.clone())}
                 {fact(lang.pick("Digantikan oleh", "Replaced by"), participant.replaced_by.clone())}
-                {data}
+                {participant.is_active.then_some(data)}
                 {participant.is_active.then(|| view! { <dt>{lang.pick("Undangan", "Invitation")}</dt><dd><a href=invite>{lang.pick("Kode dan pesan", "Code and message")}</a></dd> })}
             </dl>
             {post_form(frame, form, fields)}

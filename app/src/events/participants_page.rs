@@ -174,12 +174,15 @@ fn enrol(frame: &Frame, slug: &str, roster: &RosterView, form: &Form) -> AnyView
         view! { <a href=href aria-current=(which == roster.enrolling).then_some("true")>{label}</a> }
     };
     let who = match roster.enrolling {
-        Enrolling::Account => Field::text("akun", lang.pick("Surel, NIP, atau nomor WhatsApp", "E-mail, NIP or WhatsApp number")).hint(lang.pick("Akun harus sudah ada.", "The account must exist already.")).autocomplete("off").draw(form, lang),
+        Enrolling::Account => Field::text("akun", lang.pick("Surel, NIP, atau nomor WhatsApp", "E-mail, NIP or WhatsApp number"))
+            .hint(lang.pick("Akun harus sudah ada.", "The account must exist already."))
+            .autocomplete("off")
+            .draw(form, lang),
         Enrolling::NewPerson => view! {
             {name_fields(lang, form)}
             {contact_fields(lang, form)}
             {rank_fields(lang, form)}
-            {Field::password("password", lang.pick("Sandi awal", "First password")).hint(lang.pick("Kosongkan supaya undangan dibuat. Bila diisi, sedikitnya 10 karakter dan Anda sampaikan sendiri.", "Leave empty and an invitation is made. If given, at least 10 characters, and you tell it yourself.")).optional().autocomplete("new-password").draw(form, lang)}
+            {first_password(frame, form)}
         }
         .into_any(),
     };
@@ -197,6 +200,23 @@ fn enrol(frame: &Frame, slug: &str, roster: &RosterView, form: &Form) -> AnyView
         </section>
     }
     .into_any()
+}
+
+/// Only an admin hands passwords over; a committee invites.
+fn first_password(frame: &Frame, form: &Form) -> Option<AnyView> {
+    let lang = frame.lang;
+    let hint = lang.pick(
+        "Kosongkan supaya undangan dibuat. Bila diisi, sedikitnya 10 karakter dan Anda sampaikan sendiri.",
+        "Leave empty and an invitation is made. If given, at least 10 characters, and you tell it yourself.",
+    );
+    let field = || {
+        Field::password("password", lang.pick("Sandi awal", "First password"))
+            .hint(hint)
+            .optional()
+            .autocomplete("new-password")
+            .draw(form, lang)
+    };
+    frame.visitor.as_ref().is_some_and(|visitor| visitor.is_admin).then(field)
 }
 
 /// Active, withdrawn, or replaced.

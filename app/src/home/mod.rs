@@ -129,6 +129,7 @@ pub fn admin_page(frame: &Frame, mail_folder: Option<&str>, stuck_mails: i64) ->
         (paths::admin_courses(), t.courses, t.courses_about),
         (paths::admin_register(), t.register, t.register_about),
         (paths::admin_audit(), t.audit, t.audit_about),
+        (paths::admin_corrections(), t.corrections, t.corrections_about),
         (paths::admin_privacy(), t.privacy, t.privacy_about),
     ];
     let rows: Vec<_> = parts

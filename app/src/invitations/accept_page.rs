@@ -123,12 +123,12 @@ fn name_part(frame: &Frame, invited: &Invited, form: &Form) -> AnyView {
                 <label class="check"><input type="radio" name="nama_benar" value="tidak" checked=no aria-describedby=described/><span>{lang.pick("Perlu diperbaiki", "Something is wrong")}</span></label>
                 {error}
             </div>
-            <details open=no>
+            <details open=no || form.problem("name").is_some() || form.problem("nama_benar").is_some()>
                 <summary>{lang.pick("Tulis nama yang benar", "Write the correct name")}</summary>
                 <p class="small muted">{lang.pick("Panitia memeriksa dan memutuskannya; Anda diberi tahu.", "The committee checks it and decides; you are told.")}</p>
                 <div class="stack">
                     {Field::text("degree_before", lang.pick("Gelar di depan nama", "Degrees before the name")).optional().autocomplete("off").draw(&shown, lang)}
-                    {Field::text("name", lang.pick("Nama lengkap tanpa gelar", "Full name without degrees")).optional().autocomplete("name").draw(&shown, lang)}
+                    {Field::text("name", lang.pick("Nama lengkap tanpa gelar", "Full name without degrees")).optional().autocomplete("off").draw(&shown, lang)}
                     {Field::text("degree_after", lang.pick("Gelar di belakang nama", "Degrees after the name")).optional().autocomplete("off").draw(&shown, lang)}
                 </div>
             </details>

@@ -4,17 +4,21 @@ use crate::{
     lang::Lang,
     paths,
     shell::{Frame, Layout, Page},
-    ui::{Tone, empty_state, tag},
+    ui::{Tone, empty_state, hidden, tag},
 };
 use domain::notice::{Notice, NoticeKind};
 use leptos::prelude::*;
+
+/// Up to when notices were shown.
+pub const SHOWN_FIELD: &str = "sampai";
 
 pub fn notices_page(frame: &Frame, notices: &[Notice]) -> Page {
     let lang = frame.lang;
     let title = lang.pick("Pemberitahuan", "Notices");
     let rows: Vec<_> = notices.iter().map(|notice| row(lang, notice)).collect();
     let mark = notices.iter().any(|notice| !notice.is_read).then(|| {
-        view! { <form method="post"><button class="btn">{lang.pick("Tandai semua sudah dibaca", "Mark all as read")}</button></form> }
+        let shown = notices.first().map(|notice| notice.at.to_rfc3339()).unwrap_or_default();
+        view! { <form method="post">{hidden(SHOWN_FIELD, shown)}<button class="btn">{lang.pick("Tandai semua sudah dibaca", "Mark all as read")}</button></form> }
     });
     let list = if rows.is_empty() {
         empty_state(
@@ -46,6 +50,14 @@ fn words(lang: Lang, notice: &Notice) -> (String, Option<String>) {
         ),
         NoticeKind::Corrected => {
             (lang.pick("Data Anda sudah diperbaiki", "Your data have been corrected").to_owned(), Some(paths::account_data()))
+        }
+        NoticeKind::CodeMade => (
+            lang.pick("Panitia membuat kode untuk sandi baru akun Anda", "The committee made a code for a new password of your account")
+                .to_owned(),
+            Some(paths::account()),
+        ),
+        NoticeKind::DataChanged => {
+            (lang.pick("Panitia mengubah data Anda", "The committee changed your data").to_owned(), Some(paths::account_data()))
         }
         NoticeKind::NotCorrected => (
             lang.pick(format!("Permintaan perbaikan data ditolak: {title}"), format!("Your correction was declined: {title}")),

@@ -49,7 +49,7 @@ pub fn reminders_page(frame: &Frame, view: &RemindersView) -> Page {
         title,
         view! {
             {people_head(frame, &view.head, PeoplePart::Reminders, title)}
-            <p class="muted">{lang.pick("Salin pesannya ke grup WhatsApp. Yang sudah selesai tidak disebut; nilai tidak pernah ikut.", "Copy a message into your WhatsApp group. Whoever is done is not named; marks are never part of it.")}</p>
+            <p class="muted">{lang.pick("Salin pesannya ke grup WhatsApp. Yang sudah mengerjakan tidak disebut; nilai tidak pernah ikut.", "Copy a message into your WhatsApp group. Whoever is done is not named; marks are never part of it.")}</p>
             <form method="get" class="filters">
                 <div class="field grow"><label for="opd">{lang.pick("Perangkat daerah", "Agency")}</label><select id="opd" name="opd"><option value="">{lang.pick("Semua", "All")}</option>{options}</select></div>
                 <button class="btn">{lang.pick("Tampilkan", "Show")}</button>

@@ -166,6 +166,11 @@ impl MakesAccounts for Admin {}
 impl MakesAccounts for RosterOf {}
 impl MakesAccounts for ManagesEvent {}
 
+/// What only an admin holds.
+pub trait AdminsOnly {}
+impl AdminsOnly for Admin {}
+impl AdminsOnly for ManagesEvent {}
+
 /// To everybody else the pages of an admin do not exist: 404.
 pub async fn admin(conn: &mut Conn, request: &Request) -> Result<Admin> {
     let standing = Standing { admin: is_admin(conn, request).await?, roles: Vec::new() };

@@ -7,7 +7,7 @@ use crate::{
     error::{Error, Result},
     form_key,
     request::Request,
-    root_lock::{Root, lock},
+    root_lock::hold_event,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -69,7 +69,7 @@ pub async fn remove(request: &Request, event: &str, fields: &Fields) -> Result<(
     let mut tx = request.db.begin().await?;
     let event = access::roster_of(&mut tx, request, event).await?;
     let id: AnnouncementId = fields.text("remove").parse().map_err(|_| Error::NotFound)?;
-    lock(&mut tx, Root::Event(event.id())).await?;
+    hold_event(&mut tx, event.id()).await?;
     if sql::delete(&mut tx, &event, id).await? {
         let entry = Entry { event: Some(event.id()), action: "announcement.removed", object: id.to_string(), detail: json!({}) };
         audit::write(&mut tx, request, entry).await?;

@@ -105,7 +105,9 @@ pub async fn done(tx: &mut Tx, request: &Request, id: Uuid) -> Result<()> {
 /// Puts a failed job back, later each time.
 pub async fn failed(request: &Request, leased: &Leased, error: &Error) -> Result<()> {
     let mut tx = request.db.begin().await?;
-    let wait = TimeDelta::seconds(1 << leased.attempts.clamp(0, 10));
+    // A document is drawn again at once; a mail server that is away may be so for hours.
+    let step = if matches!(leased.job, Job::SendMail { .. }) { TimeDelta::minutes(1) } else { TimeDelta::seconds(1) };
+    let wait = step * (1 << leased.attempts.clamp(0, 10));
     on!(tx, |c| {
         sqlx::query("UPDATE outbox SET leased_until = NULL, run_at = $2, last_error = $3 WHERE id = $1")
             .bind(leased.id)

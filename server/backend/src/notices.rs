@@ -64,14 +64,15 @@ pub async fn list(request: &Request) -> Result<Vec<Notice>> {
     Ok(rows.into_iter().filter_map(notice).collect())
 }
 
-/// Everything up to now is read. Twice is once.
-pub async fn mark_read(request: &Request) -> Result<()> {
+/// Everything up to the newest that was shown is read. Twice is once.
+pub async fn mark_read(request: &Request, shown: DateTime<Utc>) -> Result<()> {
     let oneself = access::oneself(request)?;
     let mut tx = request.db.begin().await?;
     on!(tx, |c| {
-        sqlx::query("UPDATE notice SET read_at = $2 WHERE person_id = $1 AND read_at IS NULL AND created_at <= $2")
+        sqlx::query("UPDATE notice SET read_at = $2 WHERE person_id = $1 AND read_at IS NULL AND created_at <= $3")
             .bind(oneself.id().0)
             .bind(request.now)
+            .bind(shown)
             .execute(c)
             .await
             .map(drop)

@@ -265,7 +265,8 @@ both! {
         let stage = world.stage(0).await;
         let enrolment = world.invite(&stage, "Tiwi", &[]).await;
         let save = async |text: &str| invitations::save_text(&world.by(stage.committee), &stage.slug, &Fields::of([("text", text)])).await;
-        assert!(matches!(problem(save("Halo {NAMA}").await.unwrap_err(), "text"), Problem::UnknownToken { .. }));
+        assert_eq!(problem(save("Halo {NAMA}").await.unwrap_err(), "text"), Problem::LinkMissing);
+        assert!(matches!(problem(save("{NAMA_LENGKAP} {TAUTAN}").await.unwrap_err(), "text"), Problem::UnknownMark { .. }));
         save("Halo {NAMA}: {TAUTAN}").await.unwrap();
         assert!(world.invited(&stage, enrolment).await.message.starts_with("Halo Tiwi: https://"));
         save("").await.unwrap();

@@ -7,7 +7,11 @@ use crate::{
 };
 use backend::{
     Error,
-    accounts::{admin, corrections, own},
+    accounts::{
+        admin,
+        corrections::{self, Desk},
+        own,
+    },
     announcements,
     events::{agencies, contacts, copy, details, participant_data, participants, rule, schedule, staff},
     exports, jobs, notices, progress, quizzes, submissions,
@@ -46,31 +50,46 @@ both! {
         let who = stage.participants[0];
         let ask = Fields::of([("name", "Tiwi Sari".to_owned()), ("email", email(FIRST)), ("note", "Sesuai SK.".to_owned())]);
         corrections::ask(&world.by(who.person), &ask, world.key()).await.unwrap();
-        let (_, list) = corrections::list(&world.by(stage.committee), &stage.slug).await.unwrap();
+        let (_, list) = corrections::list(&world.by(stage.committee), Desk::Event(&stage.slug)).await.unwrap();
         assert_eq!(list.len(), 1);
         let decline = Fields::of([("putusan", "tolak")]);
-        let refused = corrections::decide(&world.by(stage.committee), &stage.slug, list[0].id, &decline).await.unwrap_err();
+        let refused = corrections::decide(&world.by(stage.committee), Desk::Event(&stage.slug), list[0].id, &decline).await.unwrap_err();
         assert_eq!(problem(refused, "answer"), Problem::ReasonNeeded);
         let accept = Fields::of([("putusan", "terima")]);
         for foreign in [stage.instructor, who.person] {
-            assert!(matches!(corrections::decide(&world.by(foreign), &stage.slug, list[0].id, &accept).await, Err(Error::Forbidden)));
+            assert!(matches!(corrections::decide(&world.by(foreign), Desk::Event(&stage.slug), list[0].id, &accept).await, Err(Error::Forbidden)));
         }
-        corrections::decide(&world.by(stage.committee), &stage.slug, list[0].id, &accept).await.unwrap();
-        corrections::decide(&world.by(stage.committee), &stage.slug, list[0].id, &accept).await.unwrap(); // a double click
+        corrections::decide(&world.by(stage.committee), Desk::Event(&stage.slug), list[0].id, &accept).await.unwrap();
+        corrections::decide(&world.by(stage.committee), Desk::Event(&stage.slug), list[0].id, &accept).await.unwrap(); // a double click
         let late = Fields::of([("putusan", "tolak"), ("answer", "Terlambat.")]);
-        assert!(matches!(corrections::decide(&world.by(stage.responsible), &stage.slug, list[0].id, &late).await, Err(Error::Forbidden)));
-        assert!(matches!(corrections::decide(&world.by(stage.admin), &stage.slug, list[0].id, &late).await, Err(Error::Stale)));
+        assert!(matches!(corrections::decide(&world.by(stage.responsible), Desk::Event(&stage.slug), list[0].id, &late).await, Err(Error::Forbidden)));
+        assert!(matches!(corrections::decide(&world.by(stage.admin), Desk::Event(&stage.slug), list[0].id, &late).await, Err(Error::Stale)));
         assert_eq!(own::own(&world.by(who.person)).await.unwrap().account.details.name, "Tiwi Sari");
         let told = notices::list(&world.by(who.person)).await.unwrap();
         assert_eq!(told.iter().map(|n| n.kind).collect::<Vec<_>>(), [NoticeKind::Corrected]);
+    }
+
+    async fn what_staff_ask_for_is_decided_by_an_admin_and_two_requests_are_one(world: &World) {
+        let stage = world.stage(0).await;
+        let account = email("Instruktur Bimtek Penulisan Berita");
+        for (name, phone, note) in [("Damang Asi", "", "Nama."), ("Instruktur Bimtek Penulisan Berita", "081234567890", "Nomor.")] {
+            let ask = Fields::of([("name", name), ("email", account.as_str()), ("phone", phone), ("note", note)]);
+            corrections::ask(&world.by(stage.instructor), &ask, world.key()).await.unwrap();
+        }
+        assert!(matches!(corrections::list(&world.by(stage.committee), Desk::Installation).await, Err(Error::NotFound)));
+        let (_, list) = corrections::list(&world.by(stage.admin), Desk::Installation).await.unwrap();
+        assert_eq!((list.len(), list[0].note.as_str(), list[0].asked.0.len()), (1, "Nama.\nNomor.", 2));
+        corrections::decide(&world.by(stage.admin), Desk::Installation, list[0].id, &Fields::of([("putusan", "terima")])).await.unwrap();
+        let own = own::own(&world.by(stage.instructor)).await.unwrap().account;
+        assert_eq!((own.details.name.as_str(), own.phone.as_deref()), ("Damang Asi", Some("081234567890")));
     }
 
     async fn a_correction_cannot_take_what_another_holds(world: &World) {
         let stage = world.stage(2).await;
         let ask = Fields::of([("name", FIRST.to_owned()), ("email", email("Peserta 001 Bimtek Penulisan Berita"))]);
         corrections::ask(&world.by(stage.participants[0].person), &ask, world.key()).await.unwrap();
-        let (_, list) = corrections::list(&world.by(stage.committee), &stage.slug).await.unwrap();
-        let refused = corrections::decide(&world.by(stage.committee), &stage.slug, list[0].id, &Fields::of([("putusan", "terima")])).await;
+        let (_, list) = corrections::list(&world.by(stage.committee), Desk::Event(&stage.slug)).await.unwrap();
+        let refused = corrections::decide(&world.by(stage.committee), Desk::Event(&stage.slug), list[0].id, &Fields::of([("putusan", "terima")])).await;
         assert_eq!(problem(refused.unwrap_err(), "email"), Problem::EmailTaken);
         let nothing = Fields::of([("name", FIRST.to_owned()), ("email", email(FIRST))]);
         let refused = corrections::ask(&world.by(stage.participants[0].person), &nothing, world.key()).await.unwrap_err();
@@ -223,11 +242,13 @@ both! {
         assert!(post.0.lock().unwrap()[0].text.contains("/pemberitahuan"));
         own::set_digest(&world.by(who.person), false).await.unwrap();
         corrections::ask(&world.by(who.person), &Fields::of([("name", "Lain".to_owned()), ("email", email(FIRST))]), world.key()).await.unwrap();
-        let (_, asked) = corrections::list(&world.by(stage.committee), &stage.slug).await.unwrap();
-        corrections::decide(&world.by(stage.committee), &stage.slug, asked[0].id, &Fields::of([("putusan", "tolak"), ("answer", "Belum ada bukti.")])).await.unwrap();
+        let (_, asked) = corrections::list(&world.by(stage.committee), Desk::Event(&stage.slug)).await.unwrap();
+        corrections::decide(&world.by(stage.committee), Desk::Event(&stage.slug), asked[0].id, &Fields::of([("putusan", "tolak"), ("answer", "Belum ada bukti.")])).await.unwrap();
         world.advance(TimeDelta::days(2));
         assert_eq!(notices::send_digests(&world.system()).await.unwrap(), 0, "switched off");
-        notices::mark_read(&world.by(who.person)).await.unwrap();
+        notices::mark_read(&world.by(who.person), world.now() - TimeDelta::days(1)).await.unwrap();
+        assert!(notices::list(&world.by(who.person)).await.unwrap().iter().any(|n| n.is_read));
+        notices::mark_read(&world.by(who.person), world.now()).await.unwrap();
         assert!(notices::list(&world.by(who.person)).await.unwrap().iter().all(|n| n.is_read));
     }
 

@@ -1,5 +1,7 @@
 //! What a committee sends with a code: its own text, with marks that are replaced for each person.
-use crate::form::{Fields, Problems};
+use crate::form::{Fields, Problem, Problems};
+
+const MARKS: [&str; 8] = ["{NAMA}", "{KEGIATAN}", "{TANGGAL}", "{TEMPAT}", "{TAUTAN}", "{KODE}", "{SAMPAI}", "{MASUK_DENGAN}"];
 
 /// The longest text of an invitation, in characters.
 pub const TEXT_MAX: usize = 1200;
@@ -52,9 +54,17 @@ impl Words {
 pub fn parse_text(fields: &Fields, problems: &mut Problems) -> String {
     let text = problems.bounded(fields, "text", 0, TEXT_MAX).replace("\r\n", "\n");
     if !text.is_empty() && !text.contains("{TAUTAN}") {
-        problems.add("text", crate::form::Problem::UnknownToken { token: "{TAUTAN}".to_owned() });
+        problems.add("text", Problem::LinkMissing);
+    } else if let Some(mark) = unknown_mark(&text) {
+        problems.add("text", Problem::UnknownMark { mark });
     }
     text
+}
+
+/// The first mark in braces that nothing replaces.
+fn unknown_mark(text: &str) -> Option<String> {
+    let marks = text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| format!("{{{name}}}"));
+    marks.into_iter().find(|mark| !MARKS.contains(&mark.as_str()))
 }
 
 /// The number as WhatsApp's links want it: "6281234567890".

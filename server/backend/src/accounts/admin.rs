@@ -175,6 +175,7 @@ pub async fn update(request: &Request, id: PersonId, fields: &Fields, key: FormK
         return tx.commit().await;
     }
     lock_at(&mut tx, Root::Person(id), version).await?;
+    let before = sql::person(&mut tx, &admin, id.0).await?.ok_or(Error::NotFound)?;
     refuse_taken(&mut tx, &admin, &details, Some(id)).await?;
     sql::update_person(&mut tx, &admin, id.0, &details, is_admin, is_active).await.map_err(taken_meanwhile)?;
     if let Some(hash) = &hash {
@@ -183,6 +184,11 @@ pub async fn update(request: &Request, id: PersonId, fields: &Fields, key: FormK
     }
     if hash.is_some() || !is_active {
         sql::delete_sessions_of(&mut tx, id.0).await?;
+    }
+    if !is_active || (is_admin && !before.is_admin) {
+        invitations::forget(&mut tx, id).await?; // a code that a committee knows must not open an admin's account
+    } else if before.email != details.email {
+        invitations::forget_mailed(&mut tx, id).await?;
     }
     audit::write(
         &mut tx,
@@ -206,6 +212,12 @@ pub(crate) async fn refuse_taken(
     except: Option<PersonId>,
 ) -> Result<()> {
     let nip = details.nip.as_ref().map(domain::account::Nip::digits);
+    let needs_phone = details.email.is_none() && details.nip.is_none();
+    if let Some(phone) = &details.phone
+        && sql::phone_is_taken(tx, permit, phone, needs_phone, except.map(|p| p.0)).await?
+    {
+        return Err(Error::invalid("phone", Problem::PhoneShared));
+    }
     let Some(holder) = sql::holder(tx, permit, details.email.as_deref(), nip, except.map(|p| p.0)).await? else { return Ok(()) };
     let by_nip = nip.is_some() && holder.nip.as_deref() == nip;
     Err(if by_nip { Error::invalid("nip", Problem::NipTaken) } else { Error::invalid("email", Problem::EmailTaken) })

@@ -8,11 +8,11 @@ use super::{
     sql as people,
 };
 use crate::{
-    access::{self, RosterOf},
+    access::{self, Admin, MakesAccounts, RosterOf},
     audit::{self, Entry},
     db::{Conn, Tx},
     error::{Error, Result},
-    form_key, notices,
+    form_key, invitations, notices,
     request::{Actor, Request},
     root_lock::{Root, lock},
 };
@@ -59,12 +59,45 @@ async fn insert(tx: &mut Tx, request: &Request, person: PersonId, asked: &Asked,
     audit::write(tx, request, entry).await
 }
 
-/// Of the people who take part in an event: open ones first, then oldest first.
-pub async fn list(request: &Request, event: &str) -> Result<(EventHead, Vec<Correction>)> {
+/// Where corrections are decided: those of an event's participants, or those of everybody.
+#[derive(Clone, Copy, Debug)]
+pub enum Desk<'a> {
+    Event(&'a str),
+    /// For an admin: also of staff and of people in no event.
+    Installation,
+}
+
+enum Permit {
+    Event(RosterOf),
+    Installation(Admin),
+}
+
+impl Permit {
+    async fn of(conn: &mut Conn, request: &Request, desk: Desk<'_>) -> Result<Permit> {
+        Ok(match desk {
+            Desk::Event(event) => Permit::Event(access::roster_of(conn, request, event).await?),
+            Desk::Installation => Permit::Installation(access::admin(conn, request).await?),
+        })
+    }
+
+    async fn rows(&self, conn: &mut Conn) -> Result<Vec<sql::Row>> {
+        match self {
+            Permit::Event(event) => sql::of_event(conn, event).await,
+            Permit::Installation(admin) => sql::all(conn, admin).await,
+        }
+    }
+
+    fn event(&self) -> Option<&EventHead> {
+        if let Permit::Event(event) = self { Some(event.head()) } else { None }
+    }
+}
+
+/// Open ones first, then oldest first; and the event they belong to, if it is one.
+pub async fn list(request: &Request, desk: Desk<'_>) -> Result<(Option<EventHead>, Vec<Correction>)> {
     let mut conn = request.db.read().await?;
-    let event = access::roster_of(&mut conn, request, event).await?;
-    let rows = sql::of_event(&mut conn, &event).await?;
-    Ok((event.head().clone(), rows.into_iter().map(Correction::from).collect()))
+    let permit = Permit::of(&mut conn, request, desk).await?;
+    let rows = permit.rows(&mut conn).await?;
+    Ok((permit.event().cloned(), rows.into_iter().map(Correction::from).collect()))
 }
 
 /// How many wait to be decided.
@@ -74,12 +107,12 @@ pub(crate) async fn count_open(conn: &mut Conn, event: &RosterOf) -> Result<usiz
 
 /// Reads `putusan` ("terima" or "tolak") and `answer`, needed to decline. Nobody decides on the own data, except an admin.
 /// Deciding the same twice is deciding once.
-pub async fn decide(request: &Request, event: &str, id: CorrectionId, fields: &Fields) -> Result<()> {
+pub async fn decide(request: &Request, desk: Desk<'_>, id: CorrectionId, fields: &Fields) -> Result<()> {
     let mut tx = request.db.begin().await?;
-    let event = access::roster_of(&mut tx, request, event).await?;
-    let row = sql::of_event(&mut tx, &event).await?.into_iter().find(|row| row.id == id.0).ok_or(Error::NotFound)?;
+    let permit = Permit::of(&mut tx, request, desk).await?;
+    let row = permit.rows(&mut tx).await?.into_iter().find(|row| row.id == id.0).ok_or(Error::NotFound)?;
     let person = PersonId(row.person_id);
-    if request.actor == Actor::Person(person) && !event.head().standing.admin {
+    if request.actor == Actor::Person(person) && permit.event().is_some_and(|head| !head.standing.admin) {
         return Err(Error::Forbidden);
     }
     let verdict = if fields.text("putusan") == "terima" { State::Accepted } else { State::Declined };
@@ -91,7 +124,7 @@ pub async fn decide(request: &Request, event: &str, id: CorrectionId, fields: &F
     problems.or(|| ())?;
     lock(&mut tx, Root::Person(person)).await?;
     // Read again under the lock: of two who decide at once, the second is told.
-    let state = sql::of_event(&mut tx, &event).await?.into_iter().find(|row| row.id == id.0).ok_or(Error::NotFound)?.state;
+    let state = permit.rows(&mut tx).await?.into_iter().find(|row| row.id == id.0).ok_or(Error::Stale)?.state;
     if state == verdict.key() {
         return tx.commit().await;
     }
@@ -99,22 +132,38 @@ pub async fn decide(request: &Request, event: &str, id: CorrectionId, fields: &F
         return Err(Error::Stale);
     }
     if verdict == State::Accepted {
-        apply(&mut tx, &event, person, &row.asked.0).await?;
+        apply(&mut tx, &permit, person, &row.asked.0).await?;
     }
     sql::close(&mut tx, request, id, verdict, &answer).await?;
     let kind = if verdict == State::Accepted { NoticeKind::Corrected } else { NoticeKind::NotCorrected };
     notices::tell(&mut tx, request, person, None, kind, "", &answer).await?;
     let action = if verdict == State::Accepted { "correction.accepted" } else { "correction.declined" };
-    let entry = Entry { event: Some(event.id()), action, object: person.to_string(), detail: json!({ "asked": row.asked.0 }) };
+    let fields: Vec<&str> = row.asked.0.0.iter().map(|(field, ..)| field.as_str()).collect();
+    let detail = json!({ "fields": fields, "correction": id });
+    let entry = Entry { event: permit.event().map(|head| head.id), action, object: person.to_string(), detail };
     audit::write(&mut tx, request, entry).await?;
     tx.commit().await
 }
 
-async fn apply(tx: &mut Tx, event: &RosterOf, person: PersonId, asked: &Asked) -> Result<()> {
-    let row = people::participant(tx, event, person.0).await?.ok_or(Error::NotFound)?;
+async fn apply(tx: &mut Tx, permit: &Permit, person: PersonId, asked: &Asked) -> Result<()> {
+    let row = match permit {
+        Permit::Event(event) => people::participant(tx, event, person.0).await?,
+        Permit::Installation(admin) => people::person(tx, admin, person.0).await?,
+    };
+    let row = row.ok_or(Error::NotFound)?;
     let mut problems = Problems::default();
     let details = asked.onto(&row.details(), &mut problems);
     problems.or(|| ())?;
-    refuse_taken(tx, event, &details, Some(person)).await?;
-    people::update_person(tx, event, person.0, &details, row.is_admin, row.is_active).await.map_err(taken_meanwhile)
+    if row.email != details.email {
+        invitations::forget_mailed(tx, person).await?;
+    }
+    match permit {
+        Permit::Event(event) => store(tx, event, person, &row, &details).await,
+        Permit::Installation(admin) => store(tx, admin, person, &row, &details).await,
+    }
+}
+
+async fn store(tx: &mut Tx, permit: &impl MakesAccounts, person: PersonId, row: &people::PersonRow, details: &PersonDetails) -> Result<()> {
+    refuse_taken(tx, permit, details, Some(person)).await?;
+    people::update_person(tx, permit, person.0, details, row.is_admin, row.is_active).await.map_err(taken_meanwhile)
 }

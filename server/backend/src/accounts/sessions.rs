@@ -5,6 +5,7 @@ use crate::{
     audit::{self, Entry},
     db::Tx,
     error::{Error, Result},
+    invitations,
     request::{Actor, Request},
     throttle,
 };
@@ -91,6 +92,7 @@ pub async fn sign_in(request: &Request, fields: &Fields, address: &str, previous
         tx.commit().await?;
         return Err(Error::invalid("", Problem::SignInFailed));
     };
+    invitations::forget_unused(&mut tx, PersonId(person.id)).await?; // whoever knows the password needs no code
     let session = start(&mut tx, request, &person, fields, previous).await?;
     tx.commit().await?;
     Ok(session)

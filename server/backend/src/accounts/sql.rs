@@ -306,6 +306,28 @@ pub async fn update_person(
     })
 }
 
+/// Would a number that two share lock somebody out who signs in with it alone: the other, or this one (`needs_phone`)?
+pub async fn phone_is_taken(
+    conn: &mut Conn,
+    _permit: &impl MakesAccounts,
+    phone: &str,
+    needs_phone: bool,
+    except: Option<Uuid>,
+) -> Result<bool> {
+    let row: Option<(Uuid,)> = on!(conn, |c| {
+        sqlx::query_as(
+            "SELECT id FROM person WHERE phone = $1 AND is_active AND ($2 IS NULL OR id <> $2)
+                AND ($3 OR (email IS NULL AND nip IS NULL)) LIMIT 1",
+        )
+        .bind(phone)
+        .bind(except)
+        .bind(needs_phone)
+        .fetch_optional(c)
+        .await
+    })?;
+    Ok(row.is_some())
+}
+
 /// Who else holds this e-mail or NIP.
 pub async fn holder(
     conn: &mut Conn,

@@ -72,6 +72,9 @@ pub async fn merge(request: &Request, id: AgencyId, fields: &Fields) -> Result<A
         lock(&mut tx, Root::Agency(agency)).await?;
     }
     let gone = sql::agencies::one(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    if !sql::agencies::one(&mut tx, into).await?.is_some_and(|agency| agency.is_active) {
+        return Err(Error::invalid("into", Problem::UnknownChoice));
+    }
     sql::agencies::merge(&mut tx, &admin, &gone, into).await?;
     let detail = json!({ "name": gone.name, "into": into });
     audit::write(&mut tx, request, Entry { event: None, action: "agency.merged", object: id.to_string(), detail }).await?;

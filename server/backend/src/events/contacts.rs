@@ -8,7 +8,7 @@ use crate::{
     form_key, invitations,
     progress::assessed,
     request::Request,
-    root_lock::{Root, lock},
+    root_lock::hold_event,
 };
 use domain::{
     account::{PersonDetails, PersonName},
@@ -36,7 +36,7 @@ pub async fn page(request: &Request, event: &str) -> Result<(EventHead, Vec<Cont
     let event = access::roster_of(&mut conn, request, event).await?;
     let mut contacts = sql::contacts::all(&mut conn, &event).await?;
     for contact in &mut contacts {
-        let code = invitations::code_of(&mut conn, &event, contact.person).await?;
+        let code = invitations::code_below(&mut conn, &event, contact.person).await?;
         contact.code = code.filter(|(_, expires_at)| *expires_at > request.now).map(|(code, _)| code);
     }
     Ok((event.head().clone(), contacts, sql::agencies::all(&mut conn).await?))
@@ -54,7 +54,7 @@ pub async fn add(request: &Request, event: &str, fields: &Fields, key: FormKey) 
     let mut tx = request.db.begin().await?;
     let event = access::roster_of(&mut tx, request, event).await?;
     problems.or(|| ())?;
-    lock(&mut tx, Root::Event(event.id())).await?;
+    hold_event(&mut tx, event.id()).await?;
     if form_key::earlier::<()>(&mut tx, request, key).await?.is_some() {
         return tx.commit().await;
     }
@@ -82,7 +82,7 @@ pub async fn remove(request: &Request, event: &str, fields: &Fields) -> Result<(
     let event = access::roster_of(&mut tx, request, event).await?;
     let person: PersonId = fields.text("person").parse().map_err(|_| Error::NotFound)?;
     let agency: AgencyId = fields.text("agency").parse().map_err(|_| Error::NotFound)?;
-    lock(&mut tx, Root::Event(event.id())).await?;
+    hold_event(&mut tx, event.id()).await?;
     if sql::contacts::delete(&mut tx, &event, agency, person).await? {
         let detail = json!({ "agency": agency });
         audit::write(&mut tx, request, Entry { event: Some(event.id()), action: "contact.removed", object: person.to_string(), detail })

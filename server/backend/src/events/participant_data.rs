@@ -9,21 +9,26 @@ use crate::{
     audit::{self, Entry},
     db::Conn,
     error::{Error, Result},
-    form_key, invitations,
+    form_key, invitations, notices,
     request::Request,
     root_lock::{Root, lock_at},
 };
 use domain::{
     account::PersonDetails,
+    correction::Asked,
     event::EventHead,
     form::{Fields, Problems},
     ids::{EnrolmentId, FormKey, PersonId},
+    notice::NoticeKind,
 };
 use serde_json::json;
 
 /// The account of a participant whom the actor may mend; else `Forbidden`.
 async fn account(conn: &mut Conn, event: &RosterOf, enrolment: EnrolmentId) -> Result<people::PersonRow> {
     let participant = sql::people::participant(conn, event, enrolment).await?;
+    if !participant.is_active {
+        return Err(Error::NotFound);
+    }
     if invitations::is_above(conn, event, enrolment).await? && !event.head().standing.admin {
         return Err(Error::Forbidden);
     }
@@ -53,7 +58,15 @@ pub async fn save(request: &Request, event: &str, enrolment: EnrolmentId, fields
     lock_at(&mut tx, Root::Person(person), version).await?;
     refuse_taken(&mut tx, &event, &details, Some(person)).await?;
     people::update_person(&mut tx, &event, person.0, &details, row.is_admin, row.is_active).await.map_err(taken_meanwhile)?;
-    let entry = Entry { event: Some(event.id()), action: "account.updated", object: enrolment.to_string(), detail: json!({}) };
+    if row.email != details.email {
+        invitations::forget_mailed(&mut tx, person).await?;
+    }
+    if row.password_hash.is_some() {
+        notices::tell(&mut tx, request, person, Some(event.id()), NoticeKind::DataChanged, "", "").await?;
+    }
+    let fields: Vec<String> = Asked::between(&row.details(), &details).0.into_iter().map(|(field, ..)| field).collect();
+    let detail = json!({ "fields": fields });
+    let entry = Entry { event: Some(event.id()), action: "account.updated", object: enrolment.to_string(), detail };
     audit::write(&mut tx, request, entry).await?;
     form_key::settle(&mut tx, key, &()).await?;
     tx.commit().await

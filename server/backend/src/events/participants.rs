@@ -97,14 +97,17 @@ pub async fn enrol_account(request: &Request, event: &str, fields: &Fields, key:
     Ok(enrolment)
 }
 
-/// Reads what `PersonDetails` reads, an optional `password` (without one an invitation is made), `agency`, `position`.
+/// Reads what `PersonDetails` reads, from admins an optional `password` (without one an invitation is made), `agency`, `position`.
 pub async fn enrol_new_person(request: &Request, event: &str, fields: &Fields, key: FormKey) -> Result<EnrolmentId> {
     let mut problems = Problems::default();
     let details = PersonDetails::parse(fields, &mut problems);
     let password = if fields.raw("password").is_empty() { None } else { Some(parse_password(fields, "password", &mut problems)) };
     let place = Place::parse(fields, &mut problems);
     let mut conn = request.db.read().await?;
-    access::roster_of(&mut conn, request, event).await?; // before the costly hash
+    let permit = access::roster_of(&mut conn, request, event).await?; // before the costly hash
+    if password.is_some() && !permit.head().standing.admin {
+        problems.add("password", Problem::UnknownChoice); // a committee knows nobody's password
+    }
     drop(conn);
     problems.or(|| ())?;
     let hash = match password {

@@ -50,6 +50,10 @@ pub async fn add(request: &Request, event: &str, fields: &Fields, key: FormKey) 
         return tx.commit().await;
     }
     insert(&mut tx, request, &event, person, role, term).await?;
+    // A code that a committee knows must not open the account of staff; who has no password yet gets another.
+    if invitations::forget_unused(&mut tx, person).await? {
+        invitations::invite(&mut tx, &event, request, person).await?;
+    }
     form_key::settle(&mut tx, key, &()).await?;
     tx.commit().await
 }

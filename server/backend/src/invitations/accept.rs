@@ -14,11 +14,12 @@ use crate::{
     root_lock::{Root, lock},
     throttle,
 };
+use chrono::{DateTime, Utc};
 use domain::{
-    account::{PER_ADDRESS, PersonName, parse_password},
+    account::{FailureLimit, PER_ACCOUNT, PER_ADDRESS, PersonName, parse_password},
     form::{Fields, Problem, Problems},
     ids::PersonId,
-    invitation::parse_code,
+    invitation::{SAME_CLICK, parse_code},
 };
 use serde_json::json;
 
@@ -39,6 +40,7 @@ pub struct Invitee {
     /// As it is kept.
     pub code: String,
     pub standing: Standing,
+    pub used_at: Option<DateTime<Utc>>,
     pub name: PersonName,
     pub sign_in_with: Vec<String>,
     pub has_read_notice: bool,
@@ -68,6 +70,7 @@ async fn find(conn: &mut Conn, request: &Request, typed: &str) -> Result<(Person
     let invitee = Invitee {
         code,
         standing,
+        used_at: row.used_at,
         name: person.name(),
         sign_in_with: [&person.email, &person.nip, &person.phone].into_iter().flatten().cloned().collect(),
         has_read_notice: person.privacy_read_at.is_some(),
@@ -88,7 +91,7 @@ pub async fn accept(request: &Request, fields: &Fields, address: &str, previous:
         Ok(found) => found,
         Err(Error::Invalid(problems)) => {
             drop(conn);
-            count_failure(request, &subject).await?;
+            count_failures(request, &[(subject, PER_ADDRESS)]).await?;
             return Err(Error::Invalid(problems));
         }
         Err(error) => return Err(error),
@@ -98,9 +101,14 @@ pub async fn accept(request: &Request, fields: &Fields, address: &str, previous:
     match invitee.standing {
         Standing::Expired => return Err(Error::invalid("kode", Problem::InvitationExpired)),
         Standing::Used => {
-            let fits = request.site.hashing.verify(fields.raw("sandi").to_owned(), person.password_hash.clone()).await?;
+            let own = format!("account:{}", person.id);
+            let mut conn = request.db.read().await?;
+            throttle::check(&mut conn, request, &own, PER_ACCOUNT).await?;
+            drop(conn);
+            let is_fresh = invitee.used_at.is_some_and(|at| request.now - at <= SAME_CLICK);
+            let fits = is_fresh && request.site.hashing.verify(fields.raw("sandi").to_owned(), person.password_hash.clone()).await?;
             if !fits {
-                count_failure(request, &subject).await?;
+                count_failures(request, &[(subject, PER_ADDRESS), (own, PER_ACCOUNT)]).await?;
                 return Err(Error::invalid("kode", Problem::InvitationUnknown));
             }
             let mut tx = request.db.begin().await?;
@@ -149,14 +157,7 @@ struct Answers {
 impl Answers {
     fn parse(fields: &Fields, invitee: &Invitee) -> Result<Answers> {
         let mut problems = Problems::default();
-        let other_name = match (invitee.has_confirmed_name, fields.text("nama_benar")) {
-            (true, _) | (false, "ya") => None,
-            (false, "tidak") => Some(PersonName::parse(fields, &mut problems)).filter(|name| *name != invitee.name),
-            (false, _) => {
-                problems.add("nama_benar", Problem::Required);
-                None
-            }
-        };
+        let other_name = if invitee.has_confirmed_name { None } else { Answers::other_name(fields, invitee, &mut problems) };
         let password = parse_password(fields, "sandi", &mut problems);
         if fields.raw("sandi_ulang") != password {
             problems.add("sandi_ulang", Problem::PasswordsDiffer);
@@ -168,8 +169,33 @@ impl Answers {
     }
 }
 
-async fn count_failure(request: &Request, subject: &throttle::Subject) -> Result<()> {
+impl Answers {
+    /// What was chosen and what was written must say the same.
+    fn other_name(fields: &Fields, invitee: &Invitee, problems: &mut Problems) -> Option<PersonName> {
+        let written = fields.has("name").then(|| PersonName::parse(fields, problems)).filter(|name| *name != invitee.name);
+        match (fields.text("nama_benar"), &written) {
+            ("ya", None) | ("tidak", Some(_)) => {}
+            ("tidak", None) => problems.add("name", Problem::NameUnchanged),
+            ("ya", Some(_)) => problems.add("nama_benar", Problem::NameContradicts),
+            _ => problems.add("nama_benar", Problem::Required),
+        }
+        written
+    }
+}
+
+async fn count_failures(request: &Request, subjects: &[(throttle::Subject, FailureLimit)]) -> Result<()> {
     let mut tx = request.db.begin().await?;
-    throttle::count(&mut tx, request, subject, PER_ADDRESS).await?;
+    for (subject, limit) in subjects {
+        throttle::count(&mut tx, request, subject, *limit).await?;
+    }
     tx.commit().await
+}
+
+/// A code that was typed: like `look_up`, and one that nobody has is counted against the address.
+pub async fn find_typed(request: &Request, typed: &str, address: &str) -> Result<Invitee> {
+    let found = look_up(request, typed, address).await;
+    if matches!(found, Err(Error::Invalid(_))) {
+        count_failures(request, &[(format!("address:{address}"), PER_ADDRESS)]).await?;
+    }
+    found
 }

@@ -5,21 +5,27 @@ use crate::{
     audit::{self, Entry},
     db::{Conn, Tx},
     error::{Error, Result},
-    form_key,
+    form_key, notices,
     request::{Actor, Request},
-    root_lock::{Root, lock},
+    root_lock::{Root, hold_event, lock},
 };
+use chrono::TimeDelta;
 use domain::{
     form::{Fields, Problems},
     ids::{EnrolmentId, FormKey, PersonId},
-    invitation::{INVITATION_LENGTH, code, parse_text},
+    invitation::{AGAIN_LENGTH, INVITATION_LENGTH, code, parse_text},
+    notice::NoticeKind,
 };
 use serde_json::json;
 
 /// A code for somebody, in place of an earlier one. The caller asks whether one may, and writes the audit row.
 pub(crate) async fn invite(tx: &mut Tx, _permit: &impl MakesAccounts, request: &Request, person: PersonId) -> Result<String> {
+    invite_for(tx, request, person, INVITATION_LENGTH).await
+}
+
+async fn invite_for(tx: &mut Tx, request: &Request, person: PersonId, length: TimeDelta) -> Result<String> {
     let code = code(request.random_u64());
-    sql::put(tx, request, person, Kind::Handed, &code, INVITATION_LENGTH).await?;
+    sql::put(tx, request, person, Kind::Handed, &code, length).await?;
     Ok(code)
 }
 
@@ -42,7 +48,15 @@ pub async fn renew(request: &Request, event: &str, enrolment: EnrolmentId, key: 
     if form_key::earlier::<()>(&mut tx, request, key).await?.is_some() {
         return tx.commit().await;
     }
-    invite(&mut tx, &event, request, person).await?;
+    // Under the lock: nobody becomes staff meanwhile.
+    let row = sql::invited_one(&mut tx, &event, enrolment).await?.ok_or(Error::NotFound)?;
+    if row.is_above && !event.head().standing.admin {
+        return Err(Error::Forbidden);
+    }
+    invite_for(&mut tx, request, person, if row.has_password { AGAIN_LENGTH } else { INVITATION_LENGTH }).await?;
+    if row.has_password {
+        notices::tell(&mut tx, request, person, Some(event.id()), NoticeKind::CodeMade, "", "").await?;
+    }
     let entry = Entry { event: Some(event.id()), action: "invitation.renewed", object: enrolment.to_string(), detail: json!({}) };
     audit::write(&mut tx, request, entry).await?;
     form_key::settle(&mut tx, key, &()).await?;
@@ -53,16 +67,24 @@ pub async fn renew(request: &Request, event: &str, enrolment: EnrolmentId, key: 
 pub async fn renew_all(request: &Request, event: &str) -> Result<usize> {
     let mut tx = request.db.begin().await?;
     let event = access::roster_of(&mut tx, request, event).await?;
-    lock(&mut tx, Root::Event(event.id())).await?;
+    hold_event(&mut tx, event.id()).await?;
     let is_admin = event.head().standing.admin;
-    let mut made = 0;
-    for row in sql::invited(&mut tx, &event).await? {
+    let needs_one = |row: &sql::InvitedRow| {
         let works = row.code.is_some() && row.used_at.is_none() && row.expires_at.is_some_and(|at| at > request.now);
-        if row.has_password || works || (row.is_above && !is_admin) {
-            continue;
+        !row.has_password && !works && (!row.is_above || is_admin)
+    };
+    let mut without = sql::invited(&mut tx, &event).await?;
+    without.retain(|row| needs_one(row));
+    without.sort_by_key(|row| row.person); // one order for all, so that two events with the same people do not wait for each other
+    let mut made = 0;
+    for row in without {
+        lock(&mut tx, Root::Person(PersonId(row.person))).await?;
+        // Again under the lock: somebody may have taken the code up, or got another one.
+        let now = sql::invited_one(&mut tx, &event, EnrolmentId(row.enrolment)).await?;
+        if now.is_some_and(|row| needs_one(&row)) {
+            invite(&mut tx, &event, request, PersonId(row.person)).await?;
+            made += 1;
         }
-        invite(&mut tx, &event, request, PersonId(row.person)).await?;
-        made += 1;
     }
     if made > 0 {
         let entry = Entry {
@@ -110,7 +132,7 @@ pub async fn save_text(request: &Request, event: &str, fields: &Fields) -> Resul
     let mut tx = request.db.begin().await?;
     let event = access::roster_of(&mut tx, request, event).await?;
     problems.or(|| ())?;
-    lock(&mut tx, Root::Event(event.id())).await?;
+    hold_event(&mut tx, event.id()).await?;
     if sql::text(&mut tx, &event).await? != text {
         sql::set_text(&mut tx, &event, &text).await?;
         let entry = Entry {

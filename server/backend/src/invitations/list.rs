@@ -79,6 +79,9 @@ pub async fn list(request: &Request, event: &str, filter: &Filter) -> Result<Inv
 
 fn invited(request: &Request, head: &EventHead, text: &str, row: InvitedRow) -> Invited {
     let is_live = row.used_at.is_none() && row.expires_at.is_some_and(|at| at > request.now);
+    // A code that an admin made for an admin or staff is not the committee's to see.
+    let may_renew = !row.is_above || head.standing.admin;
+    let is_live = is_live && may_renew;
     let code = row.code.filter(|_| is_live);
     let reach = match (row.has_signed_in, row.has_password || code.is_some()) {
         (true, _) => Reach::SignedIn,
@@ -111,7 +114,7 @@ fn invited(request: &Request, head: &EventHead, text: &str, row: InvitedRow) -> 
         reach,
         code,
         expires_at: row.expires_at.filter(|_| is_live),
-        may_renew: !row.is_above || head.standing.admin,
+        may_renew,
         sign_in_with,
         message,
     }

@@ -3,10 +3,12 @@ use super::sql::{self, Kind};
 use crate::{
     accounts::sql as people,
     audit::{self, Entry},
-    error::Result,
+    db::Tx,
+    error::{Error, Result},
     jobs::{self, Job},
     mail::Mail,
     request::{Actor, Request},
+    root_lock::{Root, lock},
     throttle,
 };
 use domain::{
@@ -14,7 +16,7 @@ use domain::{
     form::{Fields, Problems},
     format::date_time,
     ids::PersonId,
-    invitation::{MAIL_LENGTH, MAILS_PER_ACCOUNT, code},
+    invitation::{MAIL_AGAIN, MAIL_LENGTH, MAILS_PER_ACCOUNT, code},
 };
 use serde_json::json;
 
@@ -25,11 +27,15 @@ pub async fn ask_by_mail(request: &Request, fields: &Fields, address: &str) -> R
     problems.or(|| ())?;
     let mut tx = request.db.begin().await?;
     let person = people::by_account(&mut tx, &sign_in_name(&account)).await?.filter(|person| person.is_active);
-    let whom = person.as_ref().map_or_else(|| sign_in_name(&account), |person| person.id.to_string());
-    for (subject, limit) in [(format!("mail:{whom}"), MAILS_PER_ACCOUNT), (format!("address:{address}"), PER_ADDRESS)] {
+    // What is told depends on what was typed alone: nobody learns that two ways to sign in belong to one person.
+    for (subject, limit) in [(format!("mail:{}", sign_in_name(&account)), MAILS_PER_ACCOUNT), (format!("address:{address}"), PER_ADDRESS)] {
         throttle::check(&mut tx, request, &subject, limit).await?;
         throttle::count(&mut tx, request, &subject, limit).await?;
     }
+    let person = match person {
+        Some(person) if may_mail(&mut tx, request, &person).await? => Some(person),
+        _ => None,
+    };
     if let Some((person, email)) = person.and_then(|person| person.email.clone().map(|email| (person, email))) {
         let code = code(request.random_u64());
         sql::put(&mut tx, request, PersonId(person.id), Kind::Mailed, &code, MAIL_LENGTH).await?;
@@ -46,4 +52,18 @@ pub async fn ask_by_mail(request: &Request, fields: &Fields, address: &str) -> R
         audit::write(&mut tx, &request.as_actor(Actor::Nobody), entry).await?;
     }
     tx.commit().await
+}
+
+/// Not more than a few an hour for one person, and not a second one at once: the first link must keep working.
+async fn may_mail(tx: &mut Tx, request: &Request, person: &people::PersonRow) -> Result<bool> {
+    lock(tx, Root::Person(PersonId(person.id))).await?;
+    if sql::mailed_at(tx, person.id).await?.is_some_and(|at| request.now - at < MAIL_AGAIN) {
+        return Ok(false);
+    }
+    let own = format!("mail:{}", person.id);
+    match throttle::check(tx, request, &own, MAILS_PER_ACCOUNT).await {
+        Ok(()) => throttle::count(tx, request, &own, MAILS_PER_ACCOUNT).await.map(|()| true),
+        Err(Error::TooMany(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
 }

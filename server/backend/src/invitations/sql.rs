@@ -1,6 +1,6 @@
 //! SQL of invitations.
 use crate::{
-    access::{MakesAccounts, RosterOf},
+    access::{AdminsOnly, RosterOf},
     db::{Conn, Tx},
     error::Result,
     request::Request,
@@ -59,6 +59,34 @@ pub async fn forget_others(tx: &mut Tx, person: Uuid, used: &str) -> Result<()> 
         sqlx::query("DELETE FROM invitation WHERE person_id = $1 AND code <> $2").bind(person).bind(used).execute(c).await.map(drop)
     })?;
     Ok(())
+}
+
+/// Codes that nobody has used; gives whether there was one.
+pub(crate) async fn forget_unused(tx: &mut Tx, person: PersonId) -> Result<bool> {
+    Ok(on!(tx, |c| {
+        sqlx::query("DELETE FROM invitation WHERE person_id = $1 AND used_at IS NULL")
+            .bind(person.0)
+            .execute(c)
+            .await
+            .map(|r| r.rows_affected() > 0)
+    })?)
+}
+
+/// What went to an address that is no longer theirs.
+pub(crate) async fn forget_mailed(tx: &mut Tx, person: PersonId) -> Result<()> {
+    on!(tx, |c| sqlx::query("DELETE FROM invitation WHERE person_id = $1 AND kind = 'mail'").bind(person.0).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// When the newest code was mailed that nobody has used.
+pub async fn mailed_at(conn: &mut Conn, person: Uuid) -> Result<Option<DateTime<Utc>>> {
+    let row: Option<(DateTime<Utc>,)> = on!(conn, |c| {
+        sqlx::query_as("SELECT created_at FROM invitation WHERE person_id = $1 AND kind = 'mail' AND used_at IS NULL")
+            .bind(person)
+            .fetch_optional(c)
+            .await
+    })?;
+    Ok(row.map(|(at,)| at))
 }
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -156,8 +184,22 @@ pub async fn set_text(tx: &mut Tx, event: &RosterOf, text: &str) -> Result<()> {
     Ok(())
 }
 
-/// The code of somebody without an own password, for who named them.
-pub async fn code_of(conn: &mut Conn, _permit: &impl MakesAccounts, person: PersonId) -> Result<Option<(String, DateTime<Utc>)>> {
+/// The code of a contact person, unless it is the way into the account of an admin or of staff.
+pub async fn code_below(conn: &mut Conn, _event: &RosterOf, person: PersonId) -> Result<Option<(String, DateTime<Utc>)>> {
+    Ok(on!(conn, |c| {
+        sqlx::query_as(
+            "SELECT i.code, i.expires_at FROM invitation i JOIN person p ON p.id = i.person_id
+             WHERE i.person_id = $1 AND i.kind = 'invitation' AND i.used_at IS NULL
+                AND NOT p.is_admin AND NOT EXISTS (SELECT 1 FROM event_staff s WHERE s.person_id = p.id)",
+        )
+        .bind(person.0)
+        .fetch_optional(c)
+        .await
+    })?)
+}
+
+/// The code of anybody, for an admin.
+pub async fn code_of(conn: &mut Conn, _permit: &impl AdminsOnly, person: PersonId) -> Result<Option<(String, DateTime<Utc>)>> {
     Ok(on!(conn, |c| {
         sqlx::query_as("SELECT code, expires_at FROM invitation WHERE person_id = $1 AND kind = 'invitation' AND used_at IS NULL")
             .bind(person.0)

@@ -18,9 +18,9 @@ pub async fn reminders(
     let (_, everybody) = assessed(&mut conn, request, &permit).await?;
     let never: Vec<EnrolmentId> = sql::never_signed_in(&mut conn, &permit).await?;
     let windows = events::sql::content::windows(&mut conn, permit.id()).await?;
-    let closes = |id: &str| windows.iter().find(|(_, step, _)| step == id).and_then(|(.., window)| window.closes_at);
+    let window = |id: &str| windows.iter().find(|(_, step, _)| step == id).map(|(.., window)| *window).unwrap_or_default();
     let mut agencies: Vec<(AgencyId, String)> = everybody.iter().filter_map(|row| row.participant.agency.clone()).collect();
     agencies.sort_by_cached_key(|(id, name)| (domain::format::fold(name), *id));
     agencies.dedup();
-    Ok((permit.head().clone(), reminder::reminders(&everybody, &never, agency, closes), agencies))
+    Ok((permit.head().clone(), reminder::reminders(&everybody, &never, agency, window, request.now), agencies))
 }

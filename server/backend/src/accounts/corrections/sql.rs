@@ -1,6 +1,6 @@
 //! SQL of corrections.
 use crate::{
-    access::{self, RosterOf},
+    access::{self, Admin, RosterOf},
     db::{Conn, Tx},
     error::Result,
     request::Request,
@@ -54,6 +54,12 @@ pub async fn own(conn: &mut Conn, oneself: access::Oneself) -> Result<Vec<Correc
     Ok(rows.into_iter().map(Correction::from).collect())
 }
 
+/// Of everybody, for an admin: open ones first, then oldest first.
+pub async fn all(conn: &mut Conn, _admin: &Admin) -> Result<Vec<Row>> {
+    let sql = format!("{ROW} ORDER BY r.state = 'open' DESC, r.created_at, r.id LIMIT 500");
+    Ok(on!(conn, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(c).await)?)
+}
+
 /// Open ones first, then oldest first.
 pub async fn of_event(conn: &mut Conn, event: &RosterOf) -> Result<Vec<Row>> {
     let sql = format!(
@@ -62,8 +68,18 @@ pub async fn of_event(conn: &mut Conn, event: &RosterOf) -> Result<Vec<Row>> {
     Ok(on!(conn, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(event.id().0).fetch_all(c).await)?)
 }
 
-/// In place of what is still open.
+/// Together with what is still open: of the same field the newer word counts, and both notes stay.
 pub async fn put(tx: &mut Tx, request: &Request, person: PersonId, asked: &Asked, note: &str) -> Result<()> {
+    let open: Option<(Json<Asked>, String)> = on!(tx, |c| {
+        sqlx::query_as("SELECT asked, note FROM correction WHERE person_id = $1 AND state = 'open'").bind(person.0).fetch_optional(c).await
+    })?;
+    let (asked, note) = match open {
+        Some((earlier, before)) => {
+            let notes: Vec<&str> = [before.as_str(), note].into_iter().filter(|note| !note.is_empty()).collect();
+            (asked.after(&earlier.0), notes.join("\n"))
+        }
+        None => (asked.clone(), note.to_owned()),
+    };
     on!(tx, |c| sqlx::query("DELETE FROM correction WHERE person_id = $1 AND state = 'open'").bind(person.0).execute(c).await.map(drop))?;
     let id = request.id();
     on!(tx, |c| {
@@ -72,8 +88,8 @@ pub async fn put(tx: &mut Tx, request: &Request, person: PersonId, asked: &Asked
         )
         .bind(id)
         .bind(person.0)
-        .bind(Json(asked))
-        .bind(note)
+        .bind(Json(&asked))
+        .bind(&note)
         .bind(request.now)
         .execute(c)
         .await
