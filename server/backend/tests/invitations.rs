@@ -170,13 +170,31 @@ both! {
         let account = email("Peserta 000 Bimtek Penulisan Berita");
         let before = world.sign_in(&account, PASSWORD).await.unwrap();
         invitations::renew(&world.by(stage.committee), &stage.slug, participant.enrolment, world.key()).await.unwrap();
-        world.sign_in(&account, PASSWORD).await.unwrap(); // the old one holds until the code is used
         let code = world.code(&stage, participant.enrolment).await;
         assert_eq!(invitations::look_up(&world.nobody(), &code, "10.0.0.1").await.unwrap().standing, Standing::Again);
         accept(&world.nobody(), &answers(&code)).await.unwrap();
         assert!(world.sign_in(&account, PASSWORD).await.is_err());
         assert!(sessions::who(&world.nobody(), &before.token).await.unwrap().is_none());
+        let told = backend::notices::list(&world.by(participant.person)).await.unwrap();
+        assert_eq!(told[0].kind, domain::notice::NoticeKind::CodeMade, "its owner is told");
+        invitations::renew(&world.by(stage.committee), &stage.slug, participant.enrolment, world.key()).await.unwrap();
+        let again = world.code(&stage, participant.enrolment).await;
         world.sign_in(&account, NEW).await.unwrap();
+        let gone = invitations::look_up(&world.nobody(), &again, "10.0.0.1").await.unwrap_err();
+        assert_eq!(problem(gone, "kode"), Problem::InvitationUnknown, "whoever knows the password needs no code");
+    }
+
+    async fn a_code_that_the_committee_knows_opens_nothing_once_its_person_is_staff(world: &World) {
+        let stage = world.stage(0).await;
+        let enrolment = world.invite(&stage, "Tiwi", &[]).await;
+        let known = world.code(&stage, enrolment).await;
+        let role = Fields::of([("akun", email("Tiwi")), ("role", "instructor".to_owned())]);
+        staff::add(&world.by(stage.admin), &stage.slug, &role, world.key()).await.unwrap();
+        assert_eq!(problem(accept(&world.nobody(), &answers(&known)).await.unwrap_err(), "kode"), Problem::InvitationUnknown);
+        let seen = world.invited(&stage, enrolment).await;
+        assert_eq!((seen.code, seen.message.as_str(), seen.may_renew), (None, "", false), "nor is the new one the committee's to see");
+        let by_admin = invitations::list(&world.by(stage.admin), &stage.slug, &Filter::default()).await.unwrap();
+        assert!(by_admin.people[0].code.is_some());
     }
 
     async fn a_mail_brings_a_code_and_an_unknown_account_gets_the_same_answer(world: &World) {
