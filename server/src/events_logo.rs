@@ -2,6 +2,7 @@
 use crate::{
     draw::Answer,
     events::{again, around},
+    refusal::unread,
     session::Flash,
     visit::Visit,
 };
@@ -70,11 +71,11 @@ enum Posted {
 /// Nothing if the body does not read to its end: it is larger than any request may be.
 async fn read(mut multipart: Multipart) -> Option<Posted> {
     let (mut bytes, mut version) = (Vec::new(), 0);
-    while let Some(field) = multipart.next_field().await.ok()? {
+    while let Some(field) = multipart.next_field().await.inspect_err(unread).ok()? {
         match field.name() {
             Some("hapus") => return Some(Posted::Remove),
-            Some(VERSION_FIELD) => version = field.text().await.ok()?.parse().unwrap_or(0),
-            Some("logo") => bytes = field.bytes().await.ok()?.to_vec(),
+            Some(VERSION_FIELD) => version = field.text().await.inspect_err(unread).ok()?.parse().unwrap_or(0),
+            Some("logo") => bytes = field.bytes().await.inspect_err(unread).ok()?.to_vec(),
             _ => {}
         }
     }

@@ -4,7 +4,7 @@ use app::refusal_page::{Refusal, refusal_page};
 use axum::{
     Json,
     body::Body,
-    extract::{FromRequest, Request, State},
+    extract::{FromRequest, Request, State, multipart::MultipartError},
     http::{StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -125,4 +125,9 @@ fn by_status(status: StatusCode) -> Refusal {
         s if s.is_client_error() => Refusal::BadRequest,
         _ => Refusal::Broken,
     }
+}
+
+/// Says in the log why an upload did not read to its end: too large, or a body that broke off.
+pub(crate) fn unread(error: &MultipartError) {
+    tracing::warn!(%error, status = %error.status(), "an upload could not be read");
 }

@@ -2,6 +2,7 @@
 use crate::{
     admin::{content_key, form_key},
     draw::Answer,
+    refusal::unread,
     session::Flash,
     visit::Visit,
 };
@@ -86,13 +87,13 @@ struct Sent {
 /// Nothing if the body does not read to its end: it is larger than any request may be.
 async fn read(mut multipart: Multipart) -> Option<Sent> {
     let mut sent = Sent::default();
-    while let Some(field) = multipart.next_field().await.ok()? {
+    while let Some(field) = multipart.next_field().await.inspect_err(unread).ok()? {
         match field.name() {
-            Some(KEY_FIELD) => sent.key = field.text().await.ok()?.parse().ok(),
-            Some(view::UNDO_FIELD) => sent.undo = field.text().await.ok()?.parse().ok(),
+            Some(KEY_FIELD) => sent.key = field.text().await.inspect_err(unread).ok()?.parse().ok(),
+            Some(view::UNDO_FIELD) => sent.undo = field.text().await.inspect_err(unread).ok()?.parse().ok(),
             Some(view::FILE_FIELD) => {
                 sent.file_name = field.file_name().unwrap_or_default().to_owned();
-                sent.bytes = field.bytes().await.ok()?.to_vec();
+                sent.bytes = field.bytes().await.inspect_err(unread).ok()?.to_vec();
             }
             _ => {}
         }
