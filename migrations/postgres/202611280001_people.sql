@@ -39,7 +39,6 @@ CREATE INDEX agency_contact_person ON agency_contact (person_id);
 -- What somebody asks to have corrected in the own data; `asked` holds field and value.
 CREATE TABLE correction (
     id UUID PRIMARY KEY,
-    version BIGINT NOT NULL,
     person_id UUID NOT NULL REFERENCES person (id),
     asked JSONB NOT NULL,
     note TEXT NOT NULL,
@@ -67,7 +66,6 @@ CREATE INDEX notice_person ON notice (person_id, created_at);
 
 CREATE TABLE announcement (
     id UUID PRIMARY KEY,
-    version BIGINT NOT NULL,
     event_id UUID NOT NULL REFERENCES event (id),
     body TEXT NOT NULL,
     created_at TIMESTAMPTZ NOT NULL,

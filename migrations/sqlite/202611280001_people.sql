@@ -39,7 +39,6 @@ CREATE INDEX agency_contact_person ON agency_contact (person_id);
 -- What somebody asks to have corrected in the own data; `asked` holds field and value.
 CREATE TABLE correction (
     id BLOB PRIMARY KEY,
-    version INTEGER NOT NULL,
     person_id BLOB NOT NULL REFERENCES person (id),
     asked TEXT NOT NULL,
     note TEXT NOT NULL,
@@ -67,7 +66,6 @@ CREATE INDEX notice_person ON notice (person_id, created_at);
 
 CREATE TABLE announcement (
     id BLOB PRIMARY KEY,
-    version INTEGER NOT NULL,
     event_id BLOB NOT NULL REFERENCES event (id),
     body TEXT NOT NULL,
     created_at TEXT NOT NULL,

@@ -21,7 +21,6 @@ fn written(value: &Value) -> String {
         Value::Text(text) => safe_csv(text),
         Value::Count(count) => count.to_string(),
         Value::Score(score) => score.to_string(),
-        Value::Date(day) => format::date(*day),
         Value::Moment(at) => format::date_time(*at),
     }
 }
@@ -33,7 +32,6 @@ pub fn xlsx(table: &Table) -> Result<Vec<u8>, XlsxError> {
     sheet.set_name(&table.name)?;
     let bold = Format::new().set_bold();
     let score = Format::new().set_num_format("0.00");
-    let day = Format::new().set_num_format("[$-421]d mmmm yyyy");
     let moment = Format::new().set_num_format("[$-421]d mmmm yyyy hh.mm");
     for (column, name) in (0..).zip(&table.columns) {
         sheet.write_string_with_format(0, column, name, &bold)?;
@@ -50,9 +48,6 @@ pub fn xlsx(table: &Table) -> Result<Vec<u8>, XlsxError> {
                 }
                 Value::Score(hundredths) => {
                     sheet.write_number_with_format(row, column, number(hundredths.0) / 100.0, &score)?;
-                }
-                Value::Date(date) => {
-                    sheet.write_datetime_with_format(row, column, date, &day)?;
                 }
                 Value::Moment(at) => {
                     sheet.write_datetime_with_format(row, column, at.with_timezone(&format::wib()).naive_local(), &moment)?;

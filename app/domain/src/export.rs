@@ -1,6 +1,6 @@
 //! Tables that leave the system as files: what stands in them, not how a file is written.
 use crate::score::Score;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 /// One value of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,7 +10,6 @@ pub enum Value {
     Text(String),
     Count(i64),
     Score(Score),
-    Date(NaiveDate),
     Moment(DateTime<Utc>),
 }
 
@@ -42,18 +41,12 @@ pub enum Subject {
 }
 
 impl Subject {
-    pub const ALL: [Subject; 3] = [Subject::Participants, Subject::Progress, Subject::Marks];
-
     pub fn key(self) -> &'static str {
         match self {
             Subject::Participants => "peserta",
             Subject::Progress => "kemajuan",
             Subject::Marks => "nilai",
         }
-    }
-
-    pub fn from_key(key: &str) -> Option<Subject> {
-        Subject::ALL.into_iter().find(|subject| subject.key() == key)
     }
 }
 

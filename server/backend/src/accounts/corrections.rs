@@ -26,7 +26,7 @@ use domain::{
 };
 use serde_json::json;
 
-/// Reads what `PersonDetails` reads, and `note`. Asking anew takes the place of what is still open.
+/// Reads what `PersonDetails` reads, and `note`. Asking anew adds to what is still open.
 pub async fn ask(request: &Request, fields: &Fields, key: FormKey) -> Result<()> {
     let oneself = access::oneself(request)?;
     let mut tx = request.db.begin().await?;
@@ -97,7 +97,8 @@ pub async fn list(request: &Request, desk: Desk<'_>) -> Result<(Option<EventHead
     let mut conn = request.db.read().await?;
     let permit = Permit::of(&mut conn, request, desk).await?;
     let rows = permit.rows(&mut conn).await?;
-    Ok((permit.event().cloned(), rows.into_iter().map(Correction::from).collect()))
+    let corrections = rows.into_iter().map(Correction::try_from).collect::<Result<_>>()?;
+    Ok((permit.event().cloned(), corrections))
 }
 
 /// How many wait to be decided.

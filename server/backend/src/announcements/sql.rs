@@ -38,7 +38,7 @@ pub async fn of_event(conn: &mut Conn, event: EventId, limit: i64) -> Result<Vec
 
 pub async fn insert(tx: &mut Tx, event: &RosterOf, request: &Request, id: Uuid, body: &str) -> Result<()> {
     on!(tx, |c| {
-        sqlx::query("INSERT INTO announcement (id, version, event_id, body, created_at, created_by) VALUES ($1, 1, $2, $3, $4, $5)")
+        sqlx::query("INSERT INTO announcement (id, event_id, body, created_at, created_by) VALUES ($1, $2, $3, $4, $5)")
             .bind(id)
             .bind(event.id().0)
             .bind(body)

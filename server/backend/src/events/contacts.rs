@@ -1,8 +1,7 @@
 //! Contact persons (narahubung): who looks after the people of an agency in an event, and what they see of them.
-use super::{sql, staff::find_account};
+use super::{newcomer::Newcomer, sql};
 use crate::{
     access,
-    accounts::admin::{NewAccount, store_new},
     audit::{self, Entry},
     error::{Error, Result},
     form_key, invitations,
@@ -11,7 +10,7 @@ use crate::{
     root_lock::hold_event,
 };
 use domain::{
-    account::{PersonDetails, PersonName},
+    account::PersonName,
     event::{Agency, EventHead, parse_agency},
     form::{Fields, Problem, Problems},
     ids::{AgencyId, FormKey, PersonId},
@@ -36,17 +35,15 @@ pub async fn page(request: &Request, event: &str) -> Result<(EventHead, Vec<Cont
     let event = access::roster_of(&mut conn, request, event).await?;
     let mut contacts = sql::contacts::all(&mut conn, &event).await?;
     for contact in &mut contacts {
-        let code = invitations::code_below(&mut conn, &event, contact.person).await?;
-        contact.code = code.filter(|(_, expires_at)| *expires_at > request.now).map(|(code, _)| code);
+        contact.code = invitations::code_below(&mut conn, request, &event, contact.person).await?;
     }
     Ok((event.head().clone(), contacts, sql::agencies::all(&mut conn).await?))
 }
 
-/// Reads `agency` and `akun` of an existing account or, if that is empty, what `PersonDetails` reads: then an invitation is made.
+/// Reads `agency`, and what `Newcomer` reads.
 pub async fn add(request: &Request, event: &str, fields: &Fields, key: FormKey) -> Result<()> {
     let mut problems = Problems::default();
-    let account = problems.bounded(fields, "akun", 0, 200);
-    let details = if account.is_empty() { Some(PersonDetails::parse(fields, &mut problems)) } else { None };
+    let newcomer = Newcomer::parse(fields, &mut problems);
     let agency = parse_agency(fields, &mut problems);
     if agency.is_none() && problems.at("agency").is_none() {
         problems.add("agency", Problem::Required);
@@ -58,13 +55,7 @@ pub async fn add(request: &Request, event: &str, fields: &Fields, key: FormKey) 
     if form_key::earlier::<()>(&mut tx, request, key).await?.is_some() {
         return tx.commit().await;
     }
-    let person = match &details {
-        None => find_account(&mut tx, &event, &account).await?,
-        Some(details) => {
-            let new = NewAccount { details, password_hash: None, is_admin: false, is_demo: event.head().is_demo };
-            store_new(&mut tx, &event, request, &new).await?
-        }
-    };
+    let person = newcomer.person(&mut tx, request, &event).await?;
     let agency = agency.ok_or(Error::NotFound)?;
     if sql::agencies::one(&mut tx, agency).await?.is_none() {
         return Err(Error::invalid("agency", Problem::UnknownChoice));

@@ -1,17 +1,14 @@
 //! A second batch from the first: content, staff and rule go along, people and marks do not; all dates move with the first day.
 //! And putting an event away.
-use super::{
-    NewEvent, rule_in_force,
-    set_up::{Asked, lock_event},
-    sql,
-};
+use super::{NewEvent, rule_in_force, sql};
 use crate::{
-    access::{self, Admin, ManagesEvent},
+    access::{self, ManagesEvent},
     audit::{self, Entry},
     db::Tx,
     error::{Error, Result, is_unique_violation},
     form_key,
     request::Request,
+    root_lock::{Root, lock},
 };
 use chrono::TimeDelta;
 use domain::{
@@ -45,9 +42,10 @@ pub async fn copy(request: &Request, event: &str, fields: &Fields, key: FormKey)
     let rule = rule_in_force(&mut tx, event.id()).await?.rule;
     sql::rules::insert(&mut tx, request, new.id, PassRuleId(request.id()), 1, &rule, "").await?;
     sql::copy::content(&mut tx, &admin, event.id(), new.id).await?;
-    copy_times(&mut tx, request, &event, &new.slug, shift).await?;
+    let copy = access::manages_event(&mut tx, request, &new.slug).await?;
+    copy_times(&mut tx, &event, &copy, shift).await?;
     if fields.has("staff") {
-        copy_staff(&mut tx, request, &admin, &event, new.id, shift).await?;
+        copy_staff(&mut tx, request, &event, &copy, shift).await?;
     }
     let detail = json!({ "title": details.title, "from": event.head().slug });
     let entry = Entry { event: Some(new.id), action: "event.copied", object: new.slug.clone(), detail };
@@ -85,29 +83,28 @@ fn shifted(source: &EventDetails, fields: &Fields, problems: &mut Problems) -> (
     (details, shift)
 }
 
-async fn copy_times(tx: &mut Tx, request: &Request, event: &ManagesEvent, slug: &str, shift: TimeDelta) -> Result<()> {
-    let copy = access::manages_event(tx, request, slug).await?;
+async fn copy_times(tx: &mut Tx, event: &ManagesEvent, copy: &ManagesEvent, shift: TimeDelta) -> Result<()> {
     for (course, step, window) in sql::content::windows(tx, event.id()).await? {
         let window = Window { opens_at: window.opens_at.map(|at| at + shift), closes_at: window.closes_at.map(|at| at + shift) };
-        sql::content::put_window(tx, &copy, course, &step, window).await?;
+        sql::content::put_window(tx, copy, course, &step, window).await?;
     }
     Ok(())
 }
 
-async fn copy_staff(tx: &mut Tx, request: &Request, _admin: &Admin, event: &ManagesEvent, new: EventId, shift: TimeDelta) -> Result<()> {
+async fn copy_staff(tx: &mut Tx, request: &Request, event: &ManagesEvent, copy: &ManagesEvent, shift: TimeDelta) -> Result<()> {
     for member in sql::people::staff(tx, event).await?.into_iter().filter(|member| member.is_active) {
         let term = Term { from: member.term.from.map(|day| day + shift), until: member.term.until.map(|day| day + shift) };
-        sql::copy::staff(tx, request, new, &member, term).await?;
+        sql::people::insert_staff(tx, copy, request, member.person, member.role, term).await?;
     }
     Ok(())
 }
 
-/// Puts an event away or brings it back. An event that is away is listed apart; nothing more is taken or handed in.
+/// Puts an event away or brings it back; doing it twice is doing it once. An event that is away is listed apart; nothing more is taken or handed in.
 pub async fn set_archived(request: &Request, event: &str, archive: bool) -> Result<()> {
     let mut tx = request.db.begin().await?;
-    let event = access::manages_event(&mut tx, request, event).await?;
-    let locked = lock_event(&mut tx, &event).await?;
-    locked.allows(0, Asked::Nothing)?; // doing it twice is doing it once
+    let permit = access::manages_event(&mut tx, request, event).await?;
+    lock(&mut tx, Root::Event(permit.id())).await?;
+    let event = access::manages_event(&mut tx, request, event).await?; // as it is under the lock
     if event.head().is_archived != archive {
         sql::copy::set_archived(&mut tx, &event, archive.then_some(request.now)).await?;
         let action = if archive { "event.archived" } else { "event.unarchived" };

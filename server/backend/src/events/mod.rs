@@ -6,6 +6,7 @@ pub mod courses;
 pub mod details;
 pub mod list;
 pub mod logo;
+mod newcomer;
 pub mod participant_data;
 pub mod participants;
 pub mod rule;

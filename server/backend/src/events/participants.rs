@@ -1,5 +1,5 @@
 //! The roster, one by one: an existing account is enrolled, or a new person with an account; edited, withdrawn, taken back, replaced.
-use super::{sql, staff::find_account};
+use super::{newcomer::Newcomer, sql, staff::find_account};
 use crate::{
     access::{self, RosterOf},
     accounts::{
@@ -128,12 +128,11 @@ pub async fn enrol_new_person(request: &Request, event: &str, fields: &Fields, k
     Ok(enrolment)
 }
 
-/// A colleague takes the place of a participant: one is withdrawn and the other enrolled, together or not at all. Reads `akun` of an
-/// existing account or, if that is empty, what `PersonDetails` reads; and `agency`, `position`. The new one gets no marks of the old.
+/// A colleague takes the place of a participant: one is withdrawn and the other enrolled, together or not at all. Reads what
+/// `Newcomer` reads, and `agency`, `position`. The new one gets no marks of the old.
 pub async fn replace(request: &Request, event: &str, before: EnrolmentId, fields: &Fields, key: FormKey) -> Result<EnrolmentId> {
     let mut problems = Problems::default();
-    let account = problems.bounded(fields, "akun", 0, 200);
-    let details = if account.is_empty() { Some(PersonDetails::parse(fields, &mut problems)) } else { None };
+    let newcomer = Newcomer::parse(fields, &mut problems);
     let place = Place::parse(fields, &mut problems);
     let mut tx = request.db.begin().await?;
     let event = access::roster_of(&mut tx, request, event).await?;
@@ -148,13 +147,7 @@ pub async fn replace(request: &Request, event: &str, before: EnrolmentId, fields
     if !old.is_active {
         return Err(Error::Stale); // withdrawn or replaced meanwhile
     }
-    let person = match &details {
-        None => find_account(&mut tx, &event, &account).await?,
-        Some(details) => {
-            let new = NewAccount { details, password_hash: None, is_admin: false, is_demo: event.head().is_demo };
-            store_new(&mut tx, &event, request, &new).await?
-        }
-    };
+    let person = newcomer.person(&mut tx, request, &event).await?;
     if person == old.person {
         return Err(Error::invalid("akun", Problem::SameAsItself));
     }

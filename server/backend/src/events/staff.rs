@@ -29,8 +29,7 @@ pub async fn page(request: &Request, event: &str) -> Result<SetUpPage<Vec<StaffM
     let page = set_up::page(&mut conn, &event).await?;
     let mut staff = sql::people::staff(&mut conn, &event).await?;
     for member in staff.iter_mut().filter(|member| !member.has_signed_in) {
-        let code = invitations::code_of(&mut conn, &event, member.person).await?;
-        member.code = code.filter(|(_, expires_at)| *expires_at > request.now).map(|(code, _)| code);
+        member.code = invitations::code_of(&mut conn, request, &event, member.person).await?;
     }
     Ok(page.with(staff))
 }

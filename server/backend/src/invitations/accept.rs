@@ -10,6 +10,7 @@ use crate::{
     audit::{self, Entry},
     db::Conn,
     error::{Error, Result},
+    events,
     request::{Actor, Request},
     root_lock::{Root, lock},
     throttle,
@@ -67,6 +68,7 @@ async fn find(conn: &mut Conn, request: &Request, typed: &str) -> Result<(Person
         () if person.password_hash.is_some() => Standing::Again,
         () => Standing::First,
     };
+    let leads_to = events::sql::heads_of(conn, request, PersonId(person.id)).await?.into_iter().find(|head| !head.is_archived);
     let invitee = Invitee {
         code,
         standing,
@@ -75,7 +77,7 @@ async fn find(conn: &mut Conn, request: &Request, typed: &str) -> Result<(Person
         sign_in_with: [&person.email, &person.nip, &person.phone].into_iter().flatten().cloned().collect(),
         has_read_notice: person.privacy_read_at.is_some(),
         has_confirmed_name: person.name_confirmed_at.is_some(),
-        event: sql::newest_event(conn, person.id).await?,
+        event: leads_to.map(|head| (head.slug, head.title)),
     };
     Ok((person, invitee))
 }

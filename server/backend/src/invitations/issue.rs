@@ -1,9 +1,9 @@
 //! Making codes: with a new account, for one participant anew, for everybody who has none that works, for staff; and the text around them.
 use super::sql::{self, Kind};
 use crate::{
-    access::{self, MakesAccounts, RosterOf},
+    access::{self, MakesAccounts},
     audit::{self, Entry},
-    db::{Conn, Tx},
+    db::Tx,
     error::{Error, Result},
     form_key, notices,
     request::{Actor, Request},
@@ -29,21 +29,12 @@ async fn invite_for(tx: &mut Tx, request: &Request, person: PersonId, length: Ti
     Ok(code)
 }
 
-/// Is the participant an admin, or staff of some event? Then the committee stays out of the account.
-pub(crate) async fn is_above(conn: &mut Conn, event: &RosterOf, enrolment: EnrolmentId) -> Result<bool> {
-    sql::is_above(conn, event, enrolment).await
-}
-
 /// A new code for one participant, be it the way to a new password. Not for admins and staff: the committee must not get into
 /// their accounts; for them an admin makes one.
 pub async fn renew(request: &Request, event: &str, enrolment: EnrolmentId, key: FormKey) -> Result<()> {
     let mut tx = request.db.begin().await?;
     let event = access::roster_of(&mut tx, request, event).await?;
-    let row = sql::invited_one(&mut tx, &event, enrolment).await?.ok_or(Error::NotFound)?;
-    if row.is_above && !event.head().standing.admin {
-        return Err(Error::Forbidden);
-    }
-    let person = PersonId(row.person);
+    let person = PersonId(sql::invited_one(&mut tx, &event, enrolment).await?.ok_or(Error::NotFound)?.person);
     lock(&mut tx, Root::Person(person)).await?;
     if form_key::earlier::<()>(&mut tx, request, key).await?.is_some() {
         return tx.commit().await;
@@ -69,10 +60,7 @@ pub async fn renew_all(request: &Request, event: &str) -> Result<usize> {
     let event = access::roster_of(&mut tx, request, event).await?;
     hold_event(&mut tx, event.id()).await?;
     let is_admin = event.head().standing.admin;
-    let needs_one = |row: &sql::InvitedRow| {
-        let works = row.code.is_some() && row.used_at.is_none() && row.expires_at.is_some_and(|at| at > request.now);
-        !row.has_password && !works && (!row.is_above || is_admin)
-    };
+    let needs_one = |row: &sql::InvitedRow| !row.has_password && row.live_code(request.now).is_none() && (!row.is_above || is_admin);
     let mut without = sql::invited(&mut tx, &event).await?;
     without.retain(|row| needs_one(row));
     without.sort_by_key(|row| row.person); // one order for all, so that two events with the same people do not wait for each other
@@ -103,8 +91,7 @@ pub async fn renew_all(request: &Request, event: &str) -> Result<usize> {
 pub async fn live_code(request: &Request, person: PersonId) -> Result<Option<String>> {
     let mut conn = request.db.read().await?;
     let admin = access::admin(&mut conn, request).await?;
-    let code = sql::code_of(&mut conn, &admin, person).await?;
-    Ok(code.filter(|(_, expires_at)| *expires_at > request.now).map(|(code, _)| code))
+    sql::code_of(&mut conn, request, &admin, person).await
 }
 
 /// A new code for any account, by an admin.

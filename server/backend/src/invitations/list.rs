@@ -78,12 +78,10 @@ pub async fn list(request: &Request, event: &str, filter: &Filter) -> Result<Inv
 }
 
 fn invited(request: &Request, head: &EventHead, text: &str, row: InvitedRow) -> Invited {
-    let is_live = row.used_at.is_none() && row.expires_at.is_some_and(|at| at > request.now);
     // A code that an admin made for an admin or staff is not the committee's to see.
     let may_renew = !row.is_above || head.standing.admin;
-    let is_live = is_live && may_renew;
-    let code = row.code.filter(|_| is_live);
-    let reach = match (row.has_signed_in, row.has_password || code.is_some()) {
+    let live = row.live_code(request.now).filter(|_| may_renew).map(|(code, until)| (code.to_owned(), until));
+    let reach = match (row.has_signed_in, row.has_password || live.is_some()) {
         (true, _) => Reach::SignedIn,
         (false, true) => Reach::Invited,
         (false, false) => Reach::NoCode,
@@ -93,7 +91,7 @@ fn invited(request: &Request, head: &EventHead, text: &str, row: InvitedRow) -> 
         .into_iter()
         .find_map(|(kind, value)| value.map(|v| (kind, v)))
         .unwrap_or_default();
-    let message = code.as_ref().map_or_else(String::new, |code| {
+    let message = live.as_ref().map_or_else(String::new, |(code, until)| {
         let words = Words {
             name: name.to_string(),
             event: format!("{}, {}", head.title, head.batch()),
@@ -101,7 +99,7 @@ fn invited(request: &Request, head: &EventHead, text: &str, row: InvitedRow) -> 
             place: head.place.clone(),
             link: format!("{}/undangan/{code}", request.site.public_url),
             code: code.clone(),
-            until: row.expires_at.map(|at| date(wib_date(at))).unwrap_or_default(),
+            until: date(wib_date(*until)),
             sign_in_with: format!("{kind} {sign_in_with}"),
         };
         words.fill(text)
@@ -112,8 +110,8 @@ fn invited(request: &Request, head: &EventHead, text: &str, row: InvitedRow) -> 
         agency: row.agency_name.unwrap_or_default(),
         phone: row.phone,
         reach,
-        code,
-        expires_at: row.expires_at.filter(|_| is_live),
+        expires_at: live.as_ref().map(|(_, until)| *until),
+        code: live.map(|(code, _)| code),
         may_renew,
         sign_in_with,
         message,

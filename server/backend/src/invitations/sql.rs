@@ -9,6 +9,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::{EnrolmentId, PersonId};
 use uuid::Uuid;
 
+/// Of an admin, or of staff of some event: not the committee's to open. `p` is the person.
+macro_rules! is_above {
+    () => {
+        "(p.is_admin OR EXISTS (SELECT 1 FROM event_staff s WHERE s.person_id = p.id))"
+    };
+}
+
 /// Who hands a code over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -132,18 +139,29 @@ pub struct InvitedRow {
     pub has_password: bool,
     /// Not by a code of the committee: an admin, or staff of some event.
     pub is_above: bool,
-    pub code: Option<String>,
-    pub expires_at: Option<DateTime<Utc>>,
-    pub used_at: Option<DateTime<Utc>>,
+    code: Option<String>,
+    expires_at: Option<DateTime<Utc>>,
+    used_at: Option<DateTime<Utc>>,
 }
 
-const INVITED: &str = "SELECT n.id AS enrolment, p.id AS person, p.name, p.degree_before, p.degree_after, p.email, p.nip, p.phone,
+impl InvitedRow {
+    /// The code that works now, and until when.
+    pub fn live_code(&self, now: DateTime<Utc>) -> Option<(&str, DateTime<Utc>)> {
+        let until = self.expires_at.filter(|at| self.used_at.is_none() && *at > now)?;
+        self.code.as_deref().map(|code| (code, until))
+    }
+}
+
+const INVITED: &str = concat!(
+    "SELECT n.id AS enrolment, p.id AS person, p.name, p.degree_before, p.degree_after, p.email, p.nip, p.phone,
         a.name AS agency_name, p.signed_in_at IS NOT NULL AS has_signed_in, p.password_hash IS NOT NULL AS has_password,
-        (p.is_admin OR EXISTS (SELECT 1 FROM event_staff s WHERE s.person_id = p.id)) AS is_above,
-        i.code, i.expires_at, i.used_at
+        ",
+    is_above!(),
+    " AS is_above, i.code, i.expires_at, i.used_at
      FROM enrolment n JOIN person p ON p.id = n.person_id LEFT JOIN agency a ON a.id = n.agency_id
      LEFT JOIN invitation i ON i.person_id = p.id AND i.kind = 'invitation'
-     WHERE n.event_id = $1 AND n.is_active AND p.is_active";
+     WHERE n.event_id = $1 AND n.is_active AND p.is_active"
+);
 
 /// Active participants by agency, then by name.
 pub async fn invited(conn: &mut Conn, event: &RosterOf) -> Result<Vec<InvitedRow>> {
@@ -159,10 +177,10 @@ pub async fn invited_one(conn: &mut Conn, event: &RosterOf, enrolment: Enrolment
 /// An admin, or staff of some event.
 pub async fn is_above(conn: &mut Conn, event: &RosterOf, enrolment: EnrolmentId) -> Result<bool> {
     let row: Option<(Uuid,)> = on!(conn, |c| {
-        sqlx::query_as(
-            "SELECT p.id FROM enrolment n JOIN person p ON p.id = n.person_id WHERE n.event_id = $1 AND n.id = $2
-                AND (p.is_admin OR EXISTS (SELECT 1 FROM event_staff s WHERE s.person_id = p.id))",
-        )
+        sqlx::query_as(concat!(
+            "SELECT p.id FROM enrolment n JOIN person p ON p.id = n.person_id WHERE n.event_id = $1 AND n.id = $2 AND ",
+            is_above!()
+        ))
         .bind(event.id().0)
         .bind(enrolment.0)
         .fetch_optional(c)
@@ -184,41 +202,22 @@ pub async fn set_text(tx: &mut Tx, event: &RosterOf, text: &str) -> Result<()> {
     Ok(())
 }
 
-/// The code of a contact person, unless it is the way into the account of an admin or of staff.
-pub async fn code_below(conn: &mut Conn, _event: &RosterOf, person: PersonId) -> Result<Option<(String, DateTime<Utc>)>> {
-    Ok(on!(conn, |c| {
-        sqlx::query_as(
-            "SELECT i.code, i.expires_at FROM invitation i JOIN person p ON p.id = i.person_id
-             WHERE i.person_id = $1 AND i.kind = 'invitation' AND i.used_at IS NULL
-                AND NOT p.is_admin AND NOT EXISTS (SELECT 1 FROM event_staff s WHERE s.person_id = p.id)",
-        )
-        .bind(person.0)
-        .fetch_optional(c)
-        .await
-    })?)
+/// The code that was handed over to a contact person and works now, unless it is the way into the account of an admin or of staff.
+pub async fn code_below(conn: &mut Conn, request: &Request, _event: &RosterOf, person: PersonId) -> Result<Option<String>> {
+    live(conn, request, person, concat!("AND NOT ", is_above!())).await
 }
 
-/// The code of anybody, for an admin.
-pub async fn code_of(conn: &mut Conn, _permit: &impl AdminsOnly, person: PersonId) -> Result<Option<(String, DateTime<Utc>)>> {
-    Ok(on!(conn, |c| {
-        sqlx::query_as("SELECT code, expires_at FROM invitation WHERE person_id = $1 AND kind = 'invitation' AND used_at IS NULL")
-            .bind(person.0)
-            .fetch_optional(c)
-            .await
-    })?)
+/// The same of anybody, for an admin.
+pub async fn code_of(conn: &mut Conn, request: &Request, _permit: &impl AdminsOnly, person: PersonId) -> Result<Option<String>> {
+    live(conn, request, person, "").await
 }
 
-/// The newest event that a person has to do with: where to go after the first sign-in.
-pub async fn newest_event(conn: &mut Conn, person: Uuid) -> Result<Option<(String, String)>> {
-    Ok(on!(conn, |c| {
-        sqlx::query_as(
-            "SELECT e.slug, e.title FROM event e WHERE e.archived_at IS NULL AND e.id IN (
-                SELECT event_id FROM enrolment WHERE person_id = $1 AND is_active
-                UNION SELECT event_id FROM event_staff WHERE person_id = $1)
-             ORDER BY e.starts_on DESC, e.id DESC LIMIT 1",
-        )
-        .bind(person)
-        .fetch_optional(c)
-        .await
-    })?)
+async fn live(conn: &mut Conn, request: &Request, person: PersonId, condition: &str) -> Result<Option<String>> {
+    let sql = format!(
+        "SELECT i.code FROM invitation i JOIN person p ON p.id = i.person_id
+         WHERE i.person_id = $1 AND i.kind = 'invitation' AND i.used_at IS NULL AND i.expires_at > $2 {condition}"
+    );
+    let row: Option<(String,)> =
+        on!(conn, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(person.0).bind(request.now).fetch_optional(c).await)?;
+    Ok(row.map(|(code,)| code))
 }

@@ -2,7 +2,7 @@
 use crate::{
     access::{self, Admin, RosterOf},
     db::{Conn, Tx},
-    error::Result,
+    error::{Error, Result},
     request::Request,
 };
 use chrono::{DateTime, Utc};
@@ -32,18 +32,21 @@ pub struct Row {
 const ROW: &str = "SELECT r.id, r.person_id, p.name, p.degree_before, p.degree_after, r.asked, r.note, r.created_at, r.state, r.answer,
     r.decided_at FROM correction r JOIN person p ON p.id = r.person_id";
 
-impl From<Row> for Correction {
-    fn from(row: Row) -> Correction {
-        Correction {
+impl TryFrom<Row> for Correction {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Correction> {
+        let unread = || Error::Internal(format!("a stored state of a correction does not read: {}", row.state));
+        Ok(Correction {
+            state: State::from_key(&row.state).ok_or_else(unread)?,
             id: CorrectionId(row.id),
             name: PersonName { before: row.degree_before, name: row.name, after: row.degree_after },
             asked: row.asked.0,
             note: row.note,
             at: row.created_at,
-            state: State::from_key(&row.state).unwrap_or(State::Open),
             answer: row.answer,
             decided_at: row.decided_at,
-        }
+        })
     }
 }
 
@@ -51,7 +54,7 @@ impl From<Row> for Correction {
 pub async fn own(conn: &mut Conn, oneself: access::Oneself) -> Result<Vec<Correction>> {
     let sql = format!("{ROW} WHERE r.person_id = $1 ORDER BY r.created_at DESC, r.id DESC");
     let rows: Vec<Row> = on!(conn, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(oneself.id().0).fetch_all(c).await)?;
-    Ok(rows.into_iter().map(Correction::from).collect())
+    rows.into_iter().map(Correction::try_from).collect()
 }
 
 /// Of everybody, for an admin: open ones first, then oldest first.
@@ -84,7 +87,7 @@ pub async fn put(tx: &mut Tx, request: &Request, person: PersonId, asked: &Asked
     let id = request.id();
     on!(tx, |c| {
         sqlx::query(
-            "INSERT INTO correction (id, version, person_id, asked, note, created_at, state, answer) VALUES ($1, 1, $2, $3, $4, $5, 'open', '')",
+            "INSERT INTO correction (id, person_id, asked, note, created_at, state, answer) VALUES ($1, $2, $3, $4, $5, 'open', '')",
         )
         .bind(id)
         .bind(person.0)
@@ -100,7 +103,7 @@ pub async fn put(tx: &mut Tx, request: &Request, person: PersonId, asked: &Asked
 
 pub async fn close(tx: &mut Tx, request: &Request, id: CorrectionId, verdict: State, answer: &str) -> Result<()> {
     on!(tx, |c| {
-        sqlx::query("UPDATE correction SET state = $2, answer = $3, decided_at = $4, decided_by = $5, version = version + 1 WHERE id = $1")
+        sqlx::query("UPDATE correction SET state = $2, answer = $3, decided_at = $4, decided_by = $5 WHERE id = $1")
             .bind(id.0)
             .bind(verdict.key())
             .bind(answer)

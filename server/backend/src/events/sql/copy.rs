@@ -3,13 +3,9 @@ use crate::{
     access::{Admin, ManagesEvent},
     db::Tx,
     error::Result,
-    request::Request,
 };
 use chrono::{DateTime, Utc};
-use domain::{
-    event::{StaffMember, Term},
-    ids::EventId,
-};
+use domain::ids::EventId;
 
 /// Courses with their versions and JP, the logo, the text of invitations.
 pub async fn content(tx: &mut Tx, _admin: &Admin, from: EventId, to: EventId) -> Result<()> {
@@ -22,22 +18,6 @@ pub async fn content(tx: &mut Tx, _admin: &Admin, from: EventId, to: EventId) ->
     ] {
         on!(tx, |c| sqlx::query(sql).bind(from.0).bind(to.0).execute(c).await.map(drop))?;
     }
-    Ok(())
-}
-
-pub async fn staff(tx: &mut Tx, request: &Request, to: EventId, member: &StaffMember, term: Term) -> Result<()> {
-    on!(tx, |c| {
-        sqlx::query("INSERT INTO event_staff (event_id, person_id, role, created_at, from_on, until_on) VALUES ($1, $2, $3, $4, $5, $6)")
-            .bind(to.0)
-            .bind(member.person.0)
-            .bind(member.role.key())
-            .bind(request.now)
-            .bind(term.from)
-            .bind(term.until)
-            .execute(c)
-            .await
-            .map(drop)
-    })?;
     Ok(())
 }
 

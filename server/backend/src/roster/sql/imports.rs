@@ -6,6 +6,7 @@ use crate::{
     request::Request,
 };
 use chrono::{DateTime, Utc};
+use domain::ids::PersonId;
 use uuid::Uuid;
 
 pub async fn insert_import(tx: &mut Tx, event: &RosterOf, request: &Request, id: Uuid, file_name: &str) -> Result<()> {
@@ -106,32 +107,29 @@ pub async fn undo(tx: &mut Tx, _event: &RosterOf, request: &Request, import: Uui
     for (enrolment, person, is_new_person) in &rows {
         on!(tx, |c| sqlx::query("DELETE FROM enrolment WHERE id = $1").bind(enrolment).execute(c).await.map(drop))?;
         if *is_new_person {
-            on!(tx, |c| {
-                sqlx::query(
-                    "DELETE FROM invitation WHERE person_id = $1 AND NOT EXISTS (SELECT 1 FROM enrolment WHERE person_id = $1)
-                        AND NOT EXISTS (SELECT 1 FROM event_staff WHERE person_id = $1)
-                        AND NOT EXISTS (SELECT 1 FROM agency_contact WHERE person_id = $1)",
-                )
-                .bind(person)
-                .execute(c)
-                .await
-                .map(drop)
-            })?;
-            on!(tx, |c| {
-                sqlx::query(
-                    "DELETE FROM person WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM enrolment WHERE person_id = $1)
-                        AND NOT EXISTS (SELECT 1 FROM event_staff WHERE person_id = $1)
-                        AND NOT EXISTS (SELECT 1 FROM agency_contact WHERE person_id = $1)",
-                )
-                .bind(person)
-                .execute(c)
-                .await
-                .map(drop)
-            })?;
+            delete_account(tx, *person).await?;
         }
     }
     on!(tx, |c| {
         sqlx::query("UPDATE roster_import SET undone_at = $2 WHERE id = $1").bind(import).bind(request.now).execute(c).await.map(drop)
     })?;
     Ok(rows.len())
+}
+
+/// The account that an import made, and its invitation, unless somebody uses it elsewhere.
+async fn delete_account(tx: &mut Tx, person: Uuid) -> Result<()> {
+    let used: Option<(Uuid,)> = on!(tx, |c| {
+        sqlx::query_as(
+            "SELECT person_id FROM enrolment WHERE person_id = $1 UNION SELECT person_id FROM event_staff WHERE person_id = $1
+             UNION SELECT person_id FROM agency_contact WHERE person_id = $1",
+        )
+        .bind(person)
+        .fetch_optional(c)
+        .await
+    })?;
+    if used.is_none() {
+        crate::invitations::forget(tx, PersonId(person)).await?;
+        on!(tx, |c| sqlx::query("DELETE FROM person WHERE id = $1").bind(person).execute(c).await.map(drop))?;
+    }
+    Ok(())
 }
